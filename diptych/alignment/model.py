@@ -1,0 +1,34 @@
+"""What an alignment is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A group of base segments aligned with a group of other segments (Gale and Church 1993).
+
+    `base` and `other` are ranges of segment indices; an empty one makes the bead an omission
+    (nothing in other) or an addition (nothing in base). `confidence` is the aligner's estimate,
+    0.0 to 1.0, of the chance that the bead is right.
+    """
+
+    base: range
+    other: range
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work has come: a stage's name, and the fraction done of it, 0.0 to 1.0.
+
+    `beads` holds a first, coarse alignment from the moment there is one.
+    """
+
+    stage: str
+    fraction: float
+    beads: tuple[Bead, ...] = ()
+
+
+ReportProgress = Callable[[Progress], None]
+"""Called at least ten times a second while work goes on; what it raises ends the work."""

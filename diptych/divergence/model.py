@@ -1,0 +1,84 @@
+"""What a comparison says: divergences, each with a category, a severity and a reason."""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import total_ordering
+
+from diptych.documents import Span
+
+
+@total_ordering
+class Severity(Enum):
+    """How much a divergence matters: the levels of MQM, and two below them. Ordered."""
+
+    NONE = "none"
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for none to 4 for critical."""
+        return _RANKS[self.value]
+
+    @property
+    def serious(self) -> bool:
+        """Whether the meaning is touched: major or critical."""
+        return self.rank >= 3
+
+    def __lt__(self, other: "Severity") -> bool:
+        return self.rank < other.rank
+
+
+_RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
+
+
+class Category(Enum):
+    """What kind of departure a divergence is."""
+
+    OMISSION = "omission"
+    ADDITION = "addition"
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    NEGATION = "negation"
+    ANTONYM = "antonym"
+    MODALITY = "modality"
+    AGENT = "agent"
+    ATTRIBUTION = "attribution"
+    TENSE = "tense"
+    QUESTION = "question"
+    ORDER = "order"
+    UNTRANSLATED = "untranslated"
+    WORDING = "wording"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Divergence:
+    """A place where other departs from base.
+
+    `base` and `other` are spans of characters in the two compared texts; one of them is None where
+    the words stand on one side only. `score` is at least 0.0 and grows with the weight of the
+    departure. `reason` says in one line, quoting the words of both sides, why it was called so.
+    """
+
+    category: Category
+    severity: Severity
+    score: float
+    base: Span | None
+    other: Span | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How one bead's two sides compare: 0.0 and no divergence where they mean the same.
+
+    `severity` is that of the worst divergence; `divergences` stand in the order of the text.
+    """
+
+    score: float
+    severity: Severity
+    divergences: tuple[Divergence, ...]

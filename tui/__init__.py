@@ -1,0 +1,1 @@
+"""The program: command line, app, screens, commands and keys, settings."""
