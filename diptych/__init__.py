@@ -8,9 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diptych.alignment import Bead, align
-    from diptych.collation import Collation, collate
-    from diptych.divergence import Category, Comparison, Divergence, Severity, align_words, compare
+    from diptych.alignment import Bead
+    from diptych.collation import Collation
+    from diptych.divergence import Category, Comparison, Divergence, Severity
     from diptych.documents import Document, Span, UnreadableTextError, read
 
 _HOMES = {
@@ -23,10 +23,6 @@ _HOMES = {
     "Severity": "divergence",
     "Span": "documents",
     "UnreadableTextError": "documents",
-    "align": "alignment",
-    "align_words": "divergence",
-    "collate": "collation",
-    "compare": "divergence",
     "read": "documents",
 }
 
@@ -40,10 +36,6 @@ __all__ = [
     "Severity",
     "Span",
     "UnreadableTextError",
-    "align",
-    "align_words",
-    "collate",
-    "compare",
     "read",
 ]
 

@@ -1,0 +1,39 @@
+"""The one result that screens, reports and exports read."""
+
+from dataclasses import dataclass
+
+from diptych.alignment import Bead
+from diptych.divergence import Comparison, Divergence
+from diptych.documents import Span
+from diptych.segmentation import Segmentation
+from diptych.topics import Topic
+
+
+@dataclass(frozen=True)
+class Collation:
+    """Two documents put level and compared, bead by bead.
+
+    `beads`, `comparisons` and `topics_of` run side by side. A comparison is None while it has not been made: a
+    collation that is still being worked on can be read already. `topics_of[i]` holds indices into `topics`. Offsets in
+    a comparison count from the beginning of the bead's side; `base_span(i)` and `other_span(i)` tell where that is.
+    """
+
+    base: Segmentation
+    other: Segmentation
+    beads: tuple[Bead, ...]
+    comparisons: tuple[Comparison | None, ...]
+    topics: tuple[Topic, ...] = ()
+    topics_of: tuple[tuple[int, ...], ...] = ()
+
+    def base_span(self, bead: int) -> Span | None:
+        """Where in the base document's text a bead's base side stands; None for an addition."""
+        return self.base.span_of(self.beads[bead].base)
+
+    def other_span(self, bead: int) -> Span | None:
+        """Where in the other document's text a bead's other side stands; None for an omission."""
+        return self.other.span_of(self.beads[bead].other)
+
+    def divergences(self, bead: int) -> tuple[Divergence, ...]:
+        """A bead's divergences in the order of the text; none while it has not been compared."""
+        comparison = self.comparisons[bead]
+        return comparison.divergences if comparison else ()
