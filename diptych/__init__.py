@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diptych.alignment import Bead
     from diptych.collation import Collation
-    from diptych.divergence import Category, Comparison, Divergence, Severity
+    from diptych.divergence import Category, Comparison, Divergence, Severity, align_words
     from diptych.documents import Document, Span, UnreadableTextError, read
 
 _HOMES = {
@@ -23,6 +23,7 @@ _HOMES = {
     "Severity": "divergence",
     "Span": "documents",
     "UnreadableTextError": "documents",
+    "align_words": "divergence",
     "read": "documents",
 }
 
@@ -36,6 +37,7 @@ __all__ = [
     "Severity",
     "Span",
     "UnreadableTextError",
+    "align_words",
     "read",
 ]
 
