@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def open_store(path: Path) -> "Store":
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path}: {error}") from error
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _enter_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         _migrate(connection, path)
@@ -63,6 +64,20 @@ def open_store(path: Path) -> "Store":
             raise StoreError(f"{path}: {error}") from error
         raise
     return Store(connection, path)
+
+
+def _enter_wal(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, waiting for others: for this one statement SQLite does not wait by itself."""
+    give_up = time.monotonic() + _BUSY
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -5,7 +5,9 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,23 @@ def test_two_programs_at_once_lose_nothing(path: Path) -> None:
     store = open_store(path)
     assert len(store.bookmarks(store.pair(BASE, OTHER))) == 40
     store.close()
+
+
+def test_many_that_open_a_new_store_at_once_all_succeed(tmp_path: Path) -> None:
+    for attempt in range(20):
+        path = tmp_path / f"{attempt}.sqlite3"
+        start = threading.Barrier(6)
+
+        def add(path: Path = path, start: threading.Barrier = start) -> None:
+            start.wait()
+            _add_many(path, 1)
+
+        with ThreadPoolExecutor(6) as pool:
+            for future in [pool.submit(add) for _ in range(6)]:
+                future.result()
+        store = open_store(path)
+        assert len(store.bookmarks(store.pair(BASE, OTHER))) == 6
+        store.close()
 
 
 def test_a_file_that_is_no_store_is_left_alone_and_named(path: Path) -> None:
