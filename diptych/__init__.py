@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diptych.alignment import Bead
+    from diptych.alignment import Bead, align
     from diptych.collation import Collation
     from diptych.divergence import Category, Comparison, Divergence, Severity, align_words
     from diptych.documents import Document, Span, UnreadableTextError, read
@@ -23,6 +23,7 @@ _HOMES = {
     "Severity": "divergence",
     "Span": "documents",
     "UnreadableTextError": "documents",
+    "align": "alignment",
     "align_words": "divergence",
     "read": "documents",
 }
@@ -37,6 +38,7 @@ __all__ = [
     "Severity",
     "Span",
     "UnreadableTextError",
+    "align",
     "align_words",
     "read",
 ]

@@ -1,5 +1,14 @@
 """Sentences of two versions put level: beads, after Gale and Church."""
 
+from collections.abc import Sequence
+
 from diptych.alignment.model import Bead, Progress, ReportProgress
 
-__all__ = ["Bead", "Progress", "ReportProgress"]
+__all__ = ["Bead", "Progress", "ReportProgress", "align"]
+
+
+def align(base: Sequence[str], other: Sequence[str]) -> tuple[Bead, ...]:
+    """Align the segments of two versions of one text; see `diptych.alignment.aligning`."""
+    from diptych.alignment import aligning  # noqa: PLC0415 -- numpy is loaded when something is aligned, not before
+
+    return aligning.align(base, other)
