@@ -1,0 +1,99 @@
+"""How a bead's two sides lie on the screen: data, without a screen."""
+
+from dataclasses import dataclass
+from enum import Enum
+from itertools import zip_longest
+
+from widgets.displayable import displayable
+from widgets.wrapping import NARROWEST, Row, wrap
+
+SIDE_BY_SIDE_FROM = 90
+"""Columns. In fewer, two panes hold too few words a line to be read."""
+
+WIDEST_PANE = 90
+"""Columns of text; longer lines lose the eye on its way back."""
+
+GUTTER = 2
+"""Columns at the left edge: the cursor, a bookmark or mark."""
+
+MARGIN = 4
+"""Columns before a text for what is said of a row: severity, omission or addition, a rule or the version's letter."""
+
+
+class Arrangement(Enum):
+    """Where the two versions stand."""
+
+    SIDE_BY_SIDE = "side by side"
+    STACKED = "stacked"
+    BASE = "base alone"
+    OTHER = "other alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Columns of text that the base and the other version have; 0 for a version that is not shown."""
+
+    arrangement: Arrangement
+    base: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeadLayout:
+    """A bead laid out: its displayable texts, and the rows of the screen, each with what it shows of either side.
+
+    The last row is blank where a paragraph ends.
+    """
+
+    base: str
+    other: str
+    rows: tuple[tuple[Row | None, Row | None], ...]
+
+    def row_at(self, offset: int, *, other: bool) -> int:
+        """The row that shows a character of a side; the nearest one where none does."""
+        found = 0
+        for number, row in enumerate(self.rows):
+            side = row[other]
+            if side and side[0] <= offset:
+                found = number
+        return found
+
+    def offset_at(self, row: int, *, other: bool) -> int:
+        """The first character of a side that a row, or the nearest one above it, shows."""
+        for shown in reversed(self.rows[: row + 1]):
+            side = shown[other]
+            if side:
+                return side[0]
+        return 0
+
+
+def geometry(width: int, arrangement: Arrangement | None = None, split: float = 0.5) -> Geometry:
+    """Share out `width` columns; without an arrangement the width decides. `split` is the base's share of two panes."""
+    if arrangement is None:
+        arrangement = Arrangement.SIDE_BY_SIDE if width >= SIDE_BY_SIDE_FROM else Arrangement.STACKED
+    alone = max(NARROWEST, min(WIDEST_PANE, width - GUTTER - MARGIN - 1))
+    match arrangement:
+        case Arrangement.SIDE_BY_SIDE:
+            text = width - GUTTER - 1 - MARGIN - 2
+            base = min(max(NARROWEST, round(text * split)), max(NARROWEST, text - NARROWEST))
+            return Geometry(arrangement, min(WIDEST_PANE, base), max(NARROWEST, min(WIDEST_PANE, text - base)))
+        case Arrangement.STACKED:
+            return Geometry(arrangement, alone, alone)
+        case Arrangement.BASE:
+            return Geometry(arrangement, alone, 0)
+        case Arrangement.OTHER:
+            return Geometry(arrangement, 0, alone)
+
+
+def lay_out(base: str, other: str, shape: Geometry, *, ends_paragraph: bool) -> BeadLayout:
+    """Lay out a bead's two sides, empty where it has none. A side without text keeps a row, to say so in."""
+    base, other = displayable(base), displayable(other)
+    rows: list[tuple[Row | None, Row | None]]
+    if shape.arrangement is Arrangement.SIDE_BY_SIDE:
+        rows = list(zip_longest(wrap(base, shape.base), wrap(other, shape.other)))
+    else:
+        rows = [(row, None) for row in wrap(base, shape.base)] if shape.base else []
+        rows += [(None, row) for row in wrap(other, shape.other)] if shape.other else []
+    if ends_paragraph:
+        rows.append((None, None))
+    return BeadLayout(base, other, tuple(rows))

@@ -1,0 +1,137 @@
+"""The one place where what is drawn gets its colours and its weight.
+
+Severity is told by weight as well as by colour: minor is underlined, major bold and underlined, critical bold on a
+ground of its own. What is selected stands on the colour it is otherwise written in.
+"""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from rich.style import Style
+
+from diptych.divergence import Severity
+
+
+class Ink(IntEnum):
+    """What a character is written in: one of these, with `SELECTED` and `HIT` added to it where they apply."""
+
+    TEXT = 0
+    LABEL = 1
+    NEUTRAL = 2
+    MINOR = 3
+    MAJOR = 4
+    CRITICAL = 5
+    QUIET = 6
+    RULE = 7
+    CURSOR = 8
+    PANEL = 9
+    PANEL_QUIET = 10
+    PANEL_CURSOR = 11
+    HEADING = 12
+
+
+SELECTED = 32
+HIT = 64
+
+INK_OF = {
+    Severity.NONE: Ink.TEXT,
+    Severity.NEUTRAL: Ink.NEUTRAL,
+    Severity.MINOR: Ink.MINOR,
+    Severity.MAJOR: Ink.MAJOR,
+    Severity.CRITICAL: Ink.CRITICAL,
+}
+
+GLYPHS = {
+    Severity.NONE: "  ",
+    Severity.NEUTRAL: "  ",
+    Severity.MINOR: "· ",
+    Severity.MAJOR: "! ",
+    Severity.CRITICAL: "!!",
+}
+"""Two columns that tell a severity without colour."""
+
+
+@dataclass(frozen=True)
+class Colours:
+    """A theme's colours, in Rich's notation; None leaves the terminal its own, and the weight alone tells."""
+
+    ground: str | None
+    text: str | None
+    quiet: str | None
+    panel: str | None
+    minor: str | None
+    major: str | None
+    critical: str | None
+    accent: str | None
+    hit: str | None
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Styles by ink, each made once."""
+
+    colours: Colours
+    _styles: dict[int, Style] = field(default_factory=dict, compare=False, repr=False)
+
+    def style(self, ink: int) -> Style:
+        """The style of an ink, with `SELECTED` or `HIT` added to it or not."""
+        style = self._styles.get(ink)
+        if style is None:
+            style = self._styles[ink] = self._made(ink)
+        return style
+
+    def _made(self, ink: int) -> Style:
+        plain = Ink(ink & (SELECTED - 1))
+        if ink & SELECTED:
+            return self._selected(plain)
+        if ink & HIT:
+            return self._on(self.colours.hit, Style(bold=plain >= Ink.MAJOR))
+        return self._plain(plain)
+
+    def _selected(self, ink: Ink) -> Style:
+        c = self.colours
+        colour = {Ink.MINOR: c.minor, Ink.MAJOR: c.major, Ink.CRITICAL: c.critical}.get(ink, c.accent)
+        # Without colours the severe ones are bold here too, and the line tells the selected from what is found.
+        return self._on(
+            colour, Style(bold=bool(colour) or ink >= Ink.MAJOR, underline=not colour or ink == Ink.CRITICAL)
+        )
+
+    def _on(self, colour: str | None, weight: Style) -> Style:
+        """Written on a ground of a colour; where there are none, in reverse."""
+        if colour is None:
+            return weight + Style(reverse=True)
+        return weight + Style(color=self.colours.ground or "black", bgcolor=colour)
+
+    def _plain(self, ink: Ink) -> Style:
+        c = self.colours
+        quiet = Style(color=c.quiet, dim=c.quiet is None)
+        ground, panel = Style(bgcolor=c.ground), Style(bgcolor=c.panel)
+        styles = {
+            Ink.LABEL: ground + Style(color=c.text, bold=True),
+            Ink.MINOR: ground + Style(color=c.minor, underline=True),
+            Ink.MAJOR: ground + Style(color=c.major, bold=True, underline=True),
+            Ink.CRITICAL: ground + Style(color=c.critical, bold=True, reverse=True),
+            Ink.QUIET: ground + quiet,
+            Ink.RULE: ground + quiet,
+            Ink.CURSOR: ground + Style(color=c.accent, bold=True),
+            Ink.PANEL: panel + Style(color=c.text),
+            Ink.PANEL_QUIET: panel + quiet,
+            Ink.PANEL_CURSOR: self._on(c.accent, Style(bold=True)),
+            Ink.HEADING: panel + quiet + Style(bold=True),
+        }
+        return styles.get(ink, ground + Style(color=c.text))
+
+
+DARK = Palette(
+    Colours(
+        ground="#16181d",
+        text="#d6d8dc",
+        quiet="#7d8590",
+        panel="#1f232b",
+        minor="#d7ba6a",
+        major="#f0883e",
+        critical="#ff6b6b",
+        accent="#6cb6ff",
+        hit="#c6e377",
+    )
+)

@@ -1,0 +1,56 @@
+"""From a place in one of the texts to the bead that holds it, and back."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from diptych.alignment import Bead
+from diptych.collation import Collation
+from diptych.documents import Span
+from diptych.segmentation import Segmentation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A character of one of the two documents. It outlives any alignment, layout or width of the screen."""
+
+    other: bool
+    offset: int
+
+
+def bead_at(collation: Collation, place: Place) -> int:
+    """The bead that holds a place, or the one before the white space in which it lies; 0 where there is no bead."""
+    side = collation.other if place.other else collation.base
+    segment = max(0, bisect_right(side.segments, place.offset, key=lambda one: one.span.start) - 1)
+
+    def end(bead: Bead) -> int:
+        return bead.other.stop if place.other else bead.base.stop
+
+    return min(bisect_right(collation.beads, segment, key=end), max(0, len(collation.beads) - 1))
+
+
+def side_of(collation: Collation, bead: int, *, other: bool) -> tuple[Segmentation, Span | None]:
+    """The document that a bead's side is of, and where in it the side stands."""
+    if other:
+        return collation.other, collation.other_span(bead)
+    return collation.base, collation.base_span(bead)
+
+
+def opens_paragraph(collation: Collation, bead: int) -> bool:
+    """Whether a bead begins a paragraph: of the base, or, where it has no base, of the other version."""
+    beads = collation.beads[bead]
+    side, segments = (collation.base, beads.base) if beads.base else (collation.other, beads.other)
+    first = segments.start
+    return first == 0 or side.segments[first].paragraph != side.segments[first - 1].paragraph
+
+
+def label_of(collation: Collation, bead: int, *, other: bool) -> Span | None:
+    """The speaker's label that opens a bead's side, in offsets of the side; None where there is none."""
+    side, span = side_of(collation, bead, other=other)
+    if span is None:
+        return None
+    segments = collation.beads[bead].other if other else collation.beads[bead].base
+    paragraph = side.paragraphs[side.segments[segments.start].paragraph]
+    label = paragraph.label
+    if label is None or segments.start != paragraph.segments.start:
+        return None
+    return Span(label.start, min(label.end, span.end)).shifted(-span.start)
