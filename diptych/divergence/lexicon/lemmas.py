@@ -1,0 +1,49 @@
+"""From a word as it stands in a text to the words of the dictionary (Morphy, after WordNet's morphy(7))."""
+
+from functools import lru_cache
+
+from diptych.divergence.lexicon.tables import line
+
+_ENDINGS = {
+    "n": (("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
+          ("ies", "y")),
+    "v": (("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")),
+    "a": (("er", ""), ("est", ""), ("er", "e"), ("est", "e")),
+    "r": (),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def entry(lemma: str) -> tuple[str, ...]:
+    """The fields of the dictionary's line for a lemma, none where it has no such word."""
+    return tuple(line("words.txt", lemma))
+
+
+@lru_cache(maxsize=1 << 16)
+def lemmas(word: str) -> tuple[tuple[str, str], ...]:
+    """The dictionary's words that `word` may be a form of, with its part of speech (n v a r); irregular ones first.
+
+    Case does not matter; words parted by spaces or hyphens are looked up as one. A word the dictionary lacks has none.
+    """
+    sought = word.lower().replace("’", "'").replace(" ", "_")
+    found = [(lemma, part) for part, lemma in (pair.split(":") for pair in _irregular(sought))]
+    for part, endings in _ENDINGS.items():
+        bases = [sought] + [
+            sought.removesuffix(ending) + new
+            for ending, new in endings
+            if sought.endswith(ending) and len(sought) > len(ending) + 1
+        ]
+        found += [(base, part) for base in bases if part in parts(base)]
+    return tuple(dict.fromkeys(found))
+
+
+def _irregular(form: str) -> list[str]:
+    fields = line("inflections.txt", form)
+    return fields[0].split(" ") if fields else []
+
+
+@lru_cache(maxsize=1 << 16)
+def parts(lemma: str) -> frozenset[str]:
+    """The parts of speech that the dictionary gives a lemma."""
+    fields = entry(lemma)
+    return frozenset(sense[0] for sense in fields[0].split(" ")) if fields else frozenset()

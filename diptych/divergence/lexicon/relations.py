@@ -1,0 +1,196 @@
+"""How the meanings of two words stand to one another.
+
+A word has many senses, and two words stand in a relation only through a pair of them. How far that relation is theirs
+is told by its degree: the share of each word's uses that those senses make up (counted in WordNet's tagged corpora,
+where each sense is given 1 over its rank besides), as the geometric mean over the two words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from math import sqrt
+
+from diptych.divergence.lexicon.lemmas import entry, lemmas
+from diptych.divergence.lexicon.tables import line, opposed
+
+_STEPS = 3  # how many hypernyms up a more general word is still looked for
+_FAMILY = 30  # what has more direct hyponyms than this ("change", "person") makes no siblings
+_PREFIXES = ("un", "non", "non-", "dis", "il", "ir")  # "in" is as often no negation: WordNet knows where it is
+# What British and American spelling write differently; both sides come to one form, which need not be a word.
+_SPELLINGS = (
+    ("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"), ("ogue", "og"),
+    ("ence", "ense"), ("ae", "e"), ("oe", "e"), ("ll", "l"), ("mme", "m"), ("grey", "gray"), ("que", "ck"),
+    ("ough", "ow"), ("sce", "ske"), ("ium", "um"), ("yre", "ire"), ("-", ""), ("_", ""),
+)  # fmt: skip
+
+
+class Kind(Enum):
+    """What the second word is to the first."""
+
+    SPELLING = "spelling"  # another spelling of it
+    SYNONYM = "synonym"
+    ANTONYM = "antonym"
+    BROADER = "broader"  # more general
+    NARROWER = "narrower"  # more special
+    SIBLING = "sibling"  # another kind of the same
+    RELATED = "related"  # derived from it, or near it in sense
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`degree` is above 0.0 and at most 1.0: how much of the two words' use the relation covers."""
+
+    kind: Kind
+    degree: float
+
+
+@lru_cache(maxsize=1 << 16)
+def relation(one: str, two: str) -> Relation | None:
+    """What `two` is to `one`, None where the dictionary knows of nothing; inflected forms are taken for their lemmas.
+
+    Two forms of one lemma are no relation of meaning: they too are None. Of several relations another spelling comes
+    first, then an antonym, a synonym, what is more general or special, and last what is merely related.
+    """
+    first, second = lemmas(one), lemmas(two)
+    if {lemma for lemma, _ in first} & {lemma for lemma, _ in second}:
+        return None
+    if (one.lower(), two.lower()) in opposed("antonyms.txt"):  # the dictionary has no "with" and "without"
+        return Relation(Kind.ANTONYM, 1.0)
+    found = [found for lemma in first for other in second if (found := _between(lemma, other))]
+    return max(found, key=lambda found: (_RANK[found.kind], found.degree), default=None)
+
+
+_RANK = {
+    Kind.RELATED: 0, Kind.SIBLING: 1, Kind.NARROWER: 2, Kind.BROADER: 2, Kind.SYNONYM: 3, Kind.ANTONYM: 4,
+    Kind.SPELLING: 5,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def senses(lemma: str, part: str) -> Mapping[str, float]:
+    """The senses that a lemma has as one part of speech, each with its share of all uses of the lemma."""
+    fields = entry(lemma)
+    if not fields:
+        return {}
+    counted = {}
+    ranks: dict[str, int] = {}
+    for item in fields[0].split(" "):
+        sense, _, count = item.partition(":")
+        ranks[sense[0]] = ranks.get(sense[0], 0) + 1
+        counted[sense] = int(count or 0) + 1 / ranks[sense[0]]
+    total = sum(counted.values())
+    return {sense: count / total for sense, count in counted.items() if sense[0] == part}
+
+
+def _between(first: tuple[str, str], second: tuple[str, str]) -> Relation | None:
+    (one, part), (two, other_part) = first, second
+    if part != other_part:
+        return _derived(one, two)
+    here, there = senses(one, part), senses(two, part)
+    if not (here and there):
+        return None
+    shared = here.keys() & there.keys()
+    if shared and _spelt(one) == _spelt(two):
+        return Relation(Kind.SPELLING, 1.0)
+    if _are_opposites(one, two, part):
+        return Relation(Kind.ANTONYM, 1.0)
+    if shared:
+        return Relation(
+            Kind.SYNONYM, _mean(sum(here[sense] for sense in shared), sum(there[sense] for sense in shared))
+        )
+    return _by_ancestors(here, there) or _derived(one, two) or _by_likeness(here, there)
+
+
+def _are_opposites(one: str, two: str, part: str) -> bool:
+    return (
+        (one, two) in opposed("antonyms.txt")
+        or two in _words_after("!", one)
+        or (part in "ar" and (_negates(one, two) or _negates(two, one)))
+    )
+
+
+def _negates(longer: str, shorter: str) -> bool:
+    if longer.endswith("less") and shorter.endswith("ful"):
+        return longer.removesuffix("less") == shorter.removesuffix("ful")
+    return longer.endswith(shorter) and longer.removesuffix(shorter) in _PREFIXES
+
+
+def _derived(one: str, two: str) -> Relation | None:
+    return Relation(Kind.RELATED, 1.0) if two in _words_after("+", one) else None
+
+
+def _words_after(mark: str, lemma: str) -> list[str]:
+    return next((field[1:].split(" ") for field in entry(lemma)[1:] if field[0] == mark), [])
+
+
+def _by_ancestors(here: Mapping[str, float], there: Mapping[str, float]) -> Relation | None:
+    """A more general or more special word, or another kind of the same: by the pair of senses of highest degree."""
+    best: dict[Kind, float] = {}
+    for sense, share in here.items():
+        above = ancestors(sense)
+        for other, other_share in there.items():
+            degree = _mean(share, other_share)
+            if other in above:
+                best[Kind.BROADER] = max(best.get(Kind.BROADER, 0.0), degree / above[other])
+            elif sense in (below := ancestors(other)):
+                best[Kind.NARROWER] = max(best.get(Kind.NARROWER, 0.0), degree / below[sense])
+            elif any(above[common] == below[common] == 1 and _is_family(common) for common in above.keys() & below):
+                best[Kind.SIBLING] = max(best.get(Kind.SIBLING, 0.0), degree)
+    kind = max(best, key=lambda kind: (best[kind], _RANK[kind]), default=None)
+    return Relation(kind, best[kind]) if kind else None
+
+
+def _by_likeness(here: Mapping[str, float], there: Mapping[str, float]) -> Relation | None:
+    """Adjectives that cluster round one another or one head, verbs of one group; or round two opposite heads."""
+    best = max(
+        (_mean(here[sense], there[other]) for sense in here for other in there if _alike(sense, other)), default=0.0
+    )
+    against = max(
+        (_mean(here[sense], there[other]) for sense in here for other in there if _apart(sense, other)), default=0.0
+    )
+    if against > best:
+        return Relation(Kind.ANTONYM, against)
+    return Relation(Kind.RELATED, best) if best else None
+
+
+def _alike(one: str, two: str) -> bool:
+    return two in _pointed("&", one) or bool(set(_pointed("&", one)) & set(_pointed("&", two)))
+
+
+def _apart(one: str, two: str) -> bool:
+    heads = {two, *_pointed("&", two)}
+    return any(heads & set(_pointed("!", head)) for head in (one, *_pointed("&", one)))
+
+
+@lru_cache(maxsize=1 << 16)
+def ancestors(sense: str) -> Mapping[str, int]:
+    """The senses above one, each with the steps to it: at most three."""
+    found: dict[str, int] = {}
+    level = [sense]
+    for step in range(1, _STEPS + 1):
+        level = [above for below in level for above in _pointed("@", below)]
+        for above in level:
+            found.setdefault(above, step)
+    return found
+
+
+def _is_family(sense: str) -> bool:
+    children = _pointed("~", sense)
+    return bool(children) and int(children[0]) <= _FAMILY
+
+
+@lru_cache(maxsize=1 << 16)
+def _pointed(mark: str, sense: str) -> tuple[str, ...]:
+    return next((tuple(field[1:].split(" ")) for field in line("senses.txt", sense) if field[0] == mark), ())
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelt(lemma: str) -> str:
+    for british, american in _SPELLINGS:
+        lemma = lemma.replace(british, american)
+    return lemma[:-2] + "er" if lemma.endswith(("tre", "bre")) else lemma
+
+
+def _mean(one: float, two: float) -> float:
+    return sqrt(one * two)
