@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diptych.alignment import Bead, align
     from diptych.collation import Collation
-    from diptych.divergence import Category, Comparison, Divergence, Severity, align_words
+    from diptych.divergence import Category, Comparison, Divergence, Severity, align_words, compare
     from diptych.documents import Document, Span, UnreadableTextError, read
 
 _HOMES = {
@@ -25,6 +25,7 @@ _HOMES = {
     "UnreadableTextError": "documents",
     "align": "alignment",
     "align_words": "divergence",
+    "compare": "divergence",
     "read": "documents",
 }
 
@@ -40,6 +41,7 @@ __all__ = [
     "UnreadableTextError",
     "align",
     "align_words",
+    "compare",
     "read",
 ]
 

@@ -61,7 +61,8 @@ class Divergence:
 
     `base` and `other` are spans of characters in the two compared texts; one of them is None where
     the words stand on one side only. `score` is at least 0.0 and grows with the weight of the
-    departure. `reason` says in one line, quoting the words of both sides, why it was called so.
+    departure. `reason` says in one line, quoting the words of both sides, why it was called so; it
+    calls the sides "base" and "other".
     """
 
     category: Category
@@ -70,6 +71,15 @@ class Divergence:
     base: Span | None
     other: Span | None
     reason: str
+
+    def reason_naming(self, base: str, other: str) -> str:
+        """The reason with the two versions called by their names: "41 km only in official"."""
+        if self.base is not None and self.other is not None:
+            return self.reason
+        side, name = ("base", base) if self.other is None else ("other", other)
+        # The quoted words come first and the note never says it: the last "only in" is the reason's own.
+        quoted, only, rest = self.reason.rpartition(f" only in {side}")
+        return f"{quoted} only in {name}{rest}" if only else self.reason
 
 
 @dataclass(frozen=True, slots=True)

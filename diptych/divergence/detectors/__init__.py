@@ -1,0 +1,28 @@
+"""One module a question: each finds its own kind of departure and marks what it has accounted for."""
+
+from collections.abc import Callable, Iterator
+
+from diptych.divergence.detectors.agents import compare_agents
+from diptych.divergence.detectors.arrangement import compare_mood, compare_order, missing_side
+from diptych.divergence.detectors.forms import compare_forms
+from diptych.divergence.detectors.names import settle_names
+from diptych.divergence.detectors.polarity import compare_polarity
+from diptych.divergence.detectors.quantities import compare_quantities
+from diptych.divergence.detectors.strengths import compare_strengths
+from diptych.divergence.detectors.wording import compare_wording
+from diptych.divergence.pairing import Finding, Pairing
+
+# The order matters: what an earlier one has accounted for, a later one does not see.
+DETECTORS: tuple[Callable[[Pairing], Iterator[Finding]], ...] = (
+    compare_mood,
+    compare_quantities,
+    settle_names,
+    compare_agents,
+    compare_polarity,
+    compare_strengths,
+    compare_order,
+    compare_wording,
+    compare_forms,
+)
+
+__all__ = ["DETECTORS", "missing_side"]

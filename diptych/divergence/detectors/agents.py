@@ -1,0 +1,87 @@
+"""Who did what to whom: "X-ed by N" against "Y-ed by N", and two names that changed places."""
+
+from collections.abc import Iterator
+
+from diptych.divergence.closed_classes import PREPOSITIONS
+from diptych.divergence.inflection import LEMMAS
+from diptych.divergence.lexical import relation
+from diptych.divergence.model import Category
+from diptych.divergence.pairing import Finding, Pairing, Tokens
+from diptych.divergence.sentence import Sentence
+
+_SAME_DEED = ("synonym", "spelling", "broader", "narrower", "related")
+_REACH = 5  # tokens after "by" in which the agent's name stands
+
+
+def compare_agents(pair: Pairing) -> Iterator[Finding]:
+    """Deeds of one agent that differ, and agents that changed places with what they acted on."""
+    yield from _deeds(pair)
+    yield from _exchanged(pair)
+
+
+def _deeds(pair: Pairing) -> Iterator[Finding]:
+    """The same agent after "by" on both sides, another participle before it."""
+    for i, verb, agent in _passives(pair.base):
+        for j, verb2, agent2 in _passives(pair.other):
+            meets = sum(1 for a in agent for b in pair.to_other[a] if b in agent2)
+            if not meets or (pair.to_other[verb] == [verb2] and pair.same(verb, verb2)):
+                continue
+            one, two = pair.base.lexemes[verb], pair.other.lexemes[verb2]
+            if one.lemma == two.lemma or relation(one.fold, two.fold)[0] in _SAME_DEED:
+                continue
+            if any(pair.same(verb, k) for k in pair.to_other[verb]) or any(
+                pair.same(k, verb2) for k in pair.to_base[verb2]
+            ):
+                continue
+            base, other = (verb, i, *agent), (verb2, j, *agent2)
+            pair.see((verb, i), (verb2, j))
+            yield Finding(Category.AGENT, base, other, ("agent:deed",))
+            break
+
+
+def _passives(side: Sentence) -> Iterator[tuple[int, int, Tokens]]:
+    """Each "PARTICIPLE by AGENT": the places of "by", of the participle, of the agent's content words."""
+    for index, found in enumerate(side.lexemes):
+        if found.fold != "by" or index == 0:
+            continue
+        verb = side.lexemes[index - 1].fold
+        if not (verb.endswith("ed") or (verb in LEMMAS and LEMMAS[verb] != verb)):
+            continue
+        agent = []
+        for place in range(index + 1, min(len(side), index + 1 + _REACH)):
+            word = side.lexemes[place]
+            if not word.is_word or (word.fold in PREPOSITIONS and word.fold != "of") or word.auxiliary:
+                break
+            if word.content:
+                agent.append(place)
+        if agent:
+            yield index, index - 1, tuple(agent)
+
+
+def _exchanged(pair: Pairing) -> Iterator[Finding]:
+    """Two names linked crosswise, each now standing in the other's role."""
+    names = [(i, j) for i, j in pair.links if pair.same(i, j) and pair.base.is_name(i)]
+    for place, (i, j) in enumerate(names):
+        for k, m in names[place + 1 :]:
+            if j > m and i < k and _traded(pair, (i, j), (k, m)):
+                pair.see((i, k), (j, m))
+                base, other = tuple(range(i, k + 1)), tuple(range(m, j + 1))
+                yield Finding(Category.AGENT, base, other, ("agent:exchanged",))
+                return
+
+
+def _traded(pair: Pairing, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    one, two = _role(pair.base, first[0]), _role(pair.other, first[1])
+    three, four = _role(pair.base, second[0]), _role(pair.other, second[1])
+    return one != two and three != four and (one == four or three == two)
+
+
+def _role(side: Sentence, index: int) -> str:
+    """The preposition that governs a name, "start" at the head of a clause, else the word before it."""
+    place = index - 1
+    while place >= 0 and (side.is_name(place) or side.lexemes[place].fold in ("the", "a", "an")):
+        place -= 1
+    if place < 0:
+        return "start"
+    found = side.lexemes[place]
+    return found.fold if found.fold in PREPOSITIONS or not found.content else f"after {found.stem}"

@@ -1,0 +1,94 @@
+"""Names: variants, adjectives of places, acronyms with their expansion."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import JaroWinkler
+
+from diptych.divergence.pairing import Finding, Pairing
+from diptych.divergence.sentence import Sentence
+
+_SMALL = frozenset(("of", "the", "and", "for", "de", "la", "in", "on"))
+# Names of one thing that share no letters to compare; each row is one thing.
+_SAME = [
+    frozenset(row.split())
+    for row in (
+        "us u.s. usa u.s.a. america american americans states united",
+        "uk u.k. britain british britons kingdom united",
+        "un u.n. nations united",
+        "eu e.u. european union europe",
+        "russia russian russians russia's",
+        "germany german germans",
+        "france french",
+        "china chinese",
+        "netherlands dutch holland",
+        "poland polish poles",
+        "spain spanish spaniards",
+        "turkey turkish turks turkiye",
+        "greece greek greeks",
+        "kiev kyiv",
+        "moscow muscovite",
+    )
+]
+
+
+def settle_names(pair: Pairing) -> Iterator[Finding]:
+    """Mark as accounted for the names that stand on both sides in two forms."""
+    left = [i for i in range(len(pair.base)) if pair.open_base(i) and _may_name(pair.base, i)]
+    if not left:
+        return
+    right = [j for j in range(len(pair.other)) if pair.open_other(j) and _may_name(pair.other, j)]
+    all_base = {found.fold for found in pair.base.lexemes}
+    all_other = {found.fold for found in pair.other.lexemes}
+    for i in left:
+        for j in right:
+            one, two = pair.base.lexemes[i].fold, pair.other.lexemes[j].fold
+            if j not in pair.seen_other and ((one, two) in pair.variants or _one_thing(one, two)):
+                pair.see((i,), (j,))
+                break
+    _settle_acronyms(pair.base, pair.other, pair.seen_base, pair.seen_other)
+    _settle_acronyms(pair.other, pair.base, pair.seen_other, pair.seen_base)
+    for i in left:
+        if i not in pair.seen_base and _kin(pair.base.lexemes[i].fold, all_other):
+            pair.see((i,), ())
+    for j in right:
+        if j not in pair.seen_other and _kin(pair.other.lexemes[j].fold, all_base):
+            pair.see((), (j,))
+    yield from ()
+
+
+def _may_name(side: Sentence, index: int) -> bool:
+    return side.lexemes[index].capital and side.lexemes[index].content
+
+
+def _one_thing(one: str, two: str) -> bool:
+    """Whether two names are forms of one: case endings, transliterations, adjectives of places."""
+    if one == two or any(one in row and two in row for row in _SAME):
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) >= 5 and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3:
+        return len(longer) - len(shorter) != 1 or longer[-1] in "sni'"
+    return len(shorter) >= 6 and JaroWinkler.similarity(one, two) >= 0.94
+
+
+def _kin(fold: str, folds: set[str]) -> bool:
+    """Whether another form of the name stands anywhere on the other side, though paired with something else."""
+    return any(fold in row and row & folds - {"united", "states"} for row in _SAME)
+
+
+def _settle_acronyms(one: Sentence, two: Sentence, seen: set[int], seen2: set[int]) -> None:
+    for index, found in enumerate(one.lexemes):
+        text = one.tokens[index].text
+        letters = found.fold.replace(".", "")
+        if index in seen or not (2 <= len(letters) <= 6 and text.isupper()):
+            continue
+        run: list[int] = []
+        for place, lexeme in enumerate(two.lexemes):
+            if lexeme.fold in _SMALL and run:
+                run.append(place)
+                continue
+            run = [*run, place] if two.tokens[place].text[:1].isupper() else []
+            initials = [two.lexemes[k].fold[0] for k in run if two.lexemes[k].fold not in _SMALL]
+            if "".join(initials[-len(letters) :]) == letters:
+                seen.add(index)
+                seen2.update(run)
+                break

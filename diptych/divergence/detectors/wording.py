@@ -1,0 +1,162 @@
+"""What the words themselves say of an edit: names, inflection, spelling, foreign words, sense, or a run on one side."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from diptych.divergence.closed_classes import FUNCTION, GENDERS, PREPOSITIONS
+from diptych.divergence.edits import Edit, find_edits
+from diptych.divergence.inflection import ending
+from diptych.divergence.lexical import is_known, parts_of_speech, relation
+from diptych.divergence.model import Category
+from diptych.divergence.pairing import Finding, Pairing, Tokens
+from diptych.divergence.sentence import Lexeme, Sentence
+
+
+def compare_wording(pair: Pairing) -> Iterator[Finding]:
+    """Everything that no typed comparison has accounted for."""
+    for edit in find_edits(pair):
+        base = tuple(i for i in edit.base if _wordlike(pair.base, i))
+        other = tuple(j for j in edit.other if _wordlike(pair.other, j))
+        if not base and not other:
+            yield Finding(Category.FORM, edit.base, edit.other, ("form:marks", *_marks(pair, edit)))
+        elif base and other:
+            yield _substitution(pair, base, other, linked=edit.linked)
+        else:
+            yield _one_sided(pair, base, other)
+
+
+def _wordlike(side: Sentence, index: int) -> bool:
+    found = side.lexemes[index]
+    return found.is_word or found.has_digit
+
+
+def _marks(pair: Pairing, edit: Edit) -> Iterator[str]:
+    for side, run in ((pair.base, edit.base), (pair.other, edit.other)):
+        for index in run:
+            if side.tokens[index].text in "?!":
+                yield f"mark:{side.tokens[index].text}"
+
+
+def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
+    side, run = (pair.base, base) if base else (pair.other, other)
+    category = Category.OMISSION if base else Category.ADDITION
+    cues = [*_profile(side, run)]
+    folds = [side.lexemes[index].fold for index in run]
+    before = [side.lexemes[index].fold for index in range(max(0, run[0] - len(run)), run[0])]
+    if folds == before or (len(set(folds)) == 1 and before[-1:] == folds[:1]):
+        cues.append("run:repeat")
+    elsewhere = pair.other if base else pair.base
+    there = {found.stem for found in elsewhere.lexemes}
+    stems = [side.lexemes[index].stem for index in run if side.lexemes[index].content]
+    if stems and all(stem in there for stem in stems):
+        cues.append("run:elsewhere")
+    return Finding(category, base, other, tuple(cues))
+
+
+def _profile(side: Sentence, run: Tokens) -> Iterator[str]:
+    """What a run of words is made of."""
+    content = [index for index in run if side.lexemes[index].content]
+    names = [index for index in run if side.is_name(index)]
+    size = len(content)
+    yield f"content:{size if size < 4 else '4-6' if size < 7 else '7+'}"
+    if names:
+        yield "has:name"
+    if any(side.lexemes[index].has_digit for index in run):
+        yield "has:digit"
+    first = side.lexemes[run[0]].fold
+    if size and first in PREPOSITIONS:
+        yield "starts:preposition"
+    if not size:
+        yield f"small:{len(run) if len(run) < 3 else '3+'}"
+        if len(run) == 1:
+            yield f"word:{first}"
+    elif size == 1:
+        word = side.lexemes[content[0]].fold
+        yield f"ending:{ending(word)}"
+        yield f"part:{parts_of_speech(word) or 'unknown'}"
+    if run[0] == 0:
+        yield "at:start"
+    if run[-1] >= len(side) - 2:
+        yield "at:end"
+
+
+def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -> Finding:
+    left, right = [pair.base.lexemes[i] for i in base], [pair.other.lexemes[j] for j in other]
+    one, two = [found for found in left if found.content], [found for found in right if found.content]
+    found = _of_small_words(base, other, left, right)
+    if found is None and len(one) == len(two) == 1:
+        found = _of_one_word(pair, base, other, one[0], two[0])
+    if found is not None:
+        return found
+    category, cues = Category.WORDING, ["linked" if linked else "by place"]
+    names, names2 = any(map(pair.base.is_name, base)), any(map(pair.other.is_name, other))
+    if names and names2:
+        category = Category.NAME
+        cues.append("name:other")
+    elif names or names2:
+        cues.append("name:one side")
+    if len(one) == len(two) == 1:
+        a, b = one[0].fold, two[0].fold
+        kind, degree = relation(a, b)
+        cues += [f"sense:{kind or 'none'}", f"sense:{kind or 'none'} {degree}"]
+        if not (one[0].has_digit or two[0].has_digit or names or names2) and is_known(a) != is_known(b):
+            category = Category.UNTRANSLATED
+        if not kind:
+            cues.append(f"like:{int(JaroWinkler.similarity(a, b) * 5)}")
+    both = list(_profile(pair.base, base)), list(_profile(pair.other, other))
+    cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]
+    cues += [f"one {cue}" for cue in sorted(set(both[0]) ^ set(both[1]))]
+    return Finding(category, base, other, tuple(cues))
+
+
+def _of_small_words(base: Tokens, other: Tokens, left: list[Lexeme], right: list[Lexeme]) -> Finding | None:
+    """Spacing, gender, helpers and other words of the closed classes."""
+    words, words2 = " ".join(found.fold for found in left), " ".join(found.fold for found in right)
+    if words.replace(" ", "") == words2.replace(" ", ""):
+        return Finding(Category.FORM, base, other, ("form:spacing",))
+    if {words, words2} == {"a", "an"}:
+        return Finding(Category.FORM, base, other, ("form:article",))
+    if words in GENDERS and words2 in GENDERS and GENDERS[words] != GENDERS[words2]:
+        return Finding(Category.AGENT, base, other, ("agent:gender",))
+    if any(found.content for found in left + right):
+        return None
+    if all(found.auxiliary for found in left + right):
+        return Finding(Category.TENSE, base, other, ("tense:auxiliary", *_helpers(left, right)))
+    cues = ("small:both", *sorted((f"small:{words}", f"small:{words2}")))
+    return Finding(Category.WORDING, base, other, cues)
+
+
+def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: Lexeme) -> Finding | None:
+    """One content word for another: its spelling, another form of it, its opposite, another name, a slip."""
+    kind, _ = relation(one.fold, two.fold)
+    names = any(map(pair.base.is_name, base)) and any(map(pair.other.is_name, other))
+    if one.lemma == two.lemma and kind != "spelling" and not names:
+        return _inflected(pair, base, other, (one, two))
+    if kind:
+        found = {"spelling": (Category.FORM, "form:spelling variant"), "antonym": (Category.ANTONYM, "antonym")}.get(
+            kind
+        )
+        return Finding(found[0], base, other, (found[1],)) if found else None
+    if names:
+        like = JaroWinkler.similarity(one.fold, two.fold)
+        return Finding(Category.NAME, base, other, ("name:variant" if like > 0.88 else "name:other",))
+    slips = DamerauLevenshtein.distance(one.fold, two.fold, score_cutoff=2)
+    if slips <= 2 and slips < len(one.fold) / 2 and not (is_known(one.fold) and is_known(two.fold)):
+        return Finding(Category.FORM, base, other, ("form:slip", f"slips:{slips}"))
+    return None
+
+
+def _inflected(pair: Pairing, base: Tokens, other: Tokens, words: tuple[Lexeme, Lexeme]) -> Finding:
+    ends = sorted(ending(word.fold) for word in words)
+    left, right = [pair.base.lexemes[i] for i in base], [pair.other.lexemes[j] for j in other]
+    helped = len(left) + len(right) > 2
+    verbal = helped or ({"ed", "ing"} & set(ends) and not {"ly", "n"} & set(ends))
+    cues = ("inflection", f"inflection:{'-'.join(ends)}", *(_helpers(left, right) if verbal else ()))
+    return Finding(Category.TENSE if verbal else Category.FORM, base, other, cues)
+
+
+def _helpers(left: list[Lexeme], right: list[Lexeme]) -> Iterator[str]:
+    for word in sorted({found.fold for found in left} ^ {found.fold for found in right}):
+        if word in FUNCTION:
+            yield f"helper:{word}"

@@ -1,0 +1,151 @@
+"""Beads compared in the light of the whole: names, what recurs, what only moved, what is uncertain."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from diptych.divergence.comparing import (
+    SAME,
+    Learned,
+    concluded,
+    findings,
+    is_swapped,
+    paired,
+)
+from diptych.divergence.grading import grade
+from diptych.divergence.model import Category, Comparison, Severity
+from diptych.divergence.pairing import Finding, Pairing, Variants
+from diptych.divergence.sentence import Sentence, sentence
+
+_UNSURE = 0.5  # a bead that the aligner trusts less than this
+_LOWER = {Severity.CRITICAL: Severity.MAJOR, Severity.MAJOR: Severity.MINOR, Severity.MINOR: Severity.NEUTRAL}
+_REACH = 2  # beads before and after in which moved words are looked for
+
+
+def compare_beads(
+    base: Sequence[str],
+    other: Sequence[str],
+    *,
+    confidence: Sequence[float] | None = None,
+    furniture: Collection[int] = (),
+    learned: Learned | None = None,
+) -> Iterator[Comparison]:
+    """Each bead's comparison in turn, made when it is asked for.
+
+    `base[i]` and `other[i]` are the texts of bead i's sides, "" where there is none. `confidence[i]`
+    is the aligner's, 0.0 to 1.0; `furniture` holds the beads that are page furniture; `learned` the
+    likelihoods, 0.0 to 1.0, of (base word, other word) pairs in lower case.
+
+    A substitution that recurs is graded where it first stands, and neutral afterwards. Words that
+    stand in a neighbouring bead have moved; where the aligner is unsure, or the bead is furniture,
+    severity falls by a level. Each reason says so.
+    """
+    if len(base) != len(other):
+        raise ValueError(f"{len(base)} base sides against {len(other)} other sides")
+    document = _Document(base, other, learned or {})
+    for index, (one, two) in enumerate(zip(base, other, strict=True)):
+        doubt = ""
+        if index in furniture:
+            doubt = "furniture"
+        elif confidence is not None and confidence[index] < _UNSURE and one and two:
+            doubt = "alignment uncertain"
+        yield SAME if one == two else document.compare(index, doubt)
+
+
+class _Document:
+    """What is known of all beads, and which substitutions have been met so far."""
+
+    def __init__(self, base: Sequence[str], other: Sequence[str], learned: Learned) -> None:
+        self._sides = base, other
+        self._learned = learned
+        self._reversed = {(two, one): likely for (one, two), likely in learned.items()}
+        self._sentence = lru_cache(maxsize=64)(sentence)
+        self._variants = _variants(base, other)
+        self._met: dict[tuple[str, str], int] = {}
+
+    def compare(self, index: int, doubt: str) -> Comparison:
+        base, other = self._sides[0][index], self._sides[1][index]
+        swapped = is_swapped(base, other)
+        if swapped:
+            pair = paired(
+                self._sentence(other),
+                self._sentence(base),
+                self._reversed,
+                frozenset((b, a) for a, b in self._variants),
+            )
+        else:
+            pair = paired(self._sentence(base), self._sentence(other), self._learned, self._variants)
+
+        def judge(finding: Finding, pair: Pairing) -> tuple[Severity, float, str]:
+            severity, score = grade(finding, pair)
+            notes = [finding.note] if finding.note else []
+            if finding.category in (Category.OMISSION, Category.ADDITION) and self._moved(
+                index, pair, finding, swapped=swapped
+            ):
+                severity, score = min(severity, Severity.MINOR), min(score, 0.5)
+                notes.append("stands in a neighbouring passage")
+            if finding.category in (Category.WORDING, Category.ANTONYM) and self._recurs(
+                pair, finding, swapped=swapped
+            ):
+                severity, score = Severity.NEUTRAL, 0.0
+                notes.append("recurs, graded where it first stands")
+            if doubt:
+                severity, score = _LOWER.get(severity, severity), score / 5
+                notes.append(doubt)
+            return severity, score, "; ".join(notes)
+
+        return concluded(pair, findings(pair), swapped=swapped, judge=judge)
+
+    def _recurs(self, pair: Pairing, finding: Finding, *, swapped: bool) -> bool:
+        """Whether this substitution has been met before; counts it."""
+        if len(finding.base) != 1 or len(finding.other) != 1:
+            return False
+        one = pair.base.lexemes[finding.base[0]]
+        two = pair.other.lexemes[finding.other[0]]
+        key = (two.stem, one.stem) if swapped else (one.stem, two.stem)
+        self._met[key] = self._met.get(key, 0) + 1
+        return self._met[key] > 1
+
+    def _moved(self, index: int, pair: Pairing, finding: Finding, *, swapped: bool) -> bool:
+        """Whether the run's content words stand near by on the other side, and not on its own."""
+        in_base = bool(finding.base)
+        side = pair.base if in_base else pair.other
+        stems = {side.lexemes[place].stem for place in finding.base or finding.other if side.lexemes[place].content}
+        if len(stems) < 2:
+            return False
+        own, facing = (self._sides[0], self._sides[1]) if in_base != swapped else (self._sides[1], self._sides[0])
+        near = [place for place in range(max(0, index - _REACH), min(len(own), index + _REACH + 1)) if place != index]
+        there = {stem for place in near for stem in self._stems(facing[place])}
+        here = {stem for place in near for stem in self._stems(own[place])}
+        return len(stems & there) >= 0.75 * len(stems) and not stems <= here
+
+    def _stems(self, text: str) -> set[str]:
+        return {found.stem for found in self._sentence(text).lexemes if found.content}
+
+
+def _variants(base: Sequence[str], other: Sequence[str]) -> Variants:
+    """Names of the base alone that a name of the other alone, met in the same beads, is like."""
+    names, names2 = _names(base), _names(other)
+    only = {name: beads for name, beads in names.items() if name not in names2}
+    only2 = {name: beads for name, beads in names2.items() if name not in names}
+    found = set()
+    for name, beads in only.items():
+        for name2, beads2 in only2.items():
+            if (
+                name[0] == name2[0]
+                and len(beads & beads2) >= max(2, 0.6 * min(len(beads), len(beads2)))
+                and JaroWinkler.similarity(name, name2) >= 0.85
+            ):
+                found.add((name, name2))
+    return frozenset(found)
+
+
+def _names(texts: Sequence[str]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for index, text in enumerate(texts):
+        side: Sentence = sentence(text)
+        for place, lexeme in enumerate(side.lexemes):
+            if lexeme.capital and lexeme.content and not side.starts_clause(place):
+                found.setdefault(lexeme.fold, set()).add(index)
+    return found

@@ -1,0 +1,105 @@
+"""A text cut into words, each with what can be known of it before the other version is seen."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from diptych.divergence.closed_classes import AUXILIARIES, FUNCTION
+from diptych.divergence.inflection import LEMMAS
+from diptych.divergence.words import Token, tokens
+from diptych.divergence.words.forms import form
+from diptych.documents import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word by itself: `fold` is how it is compared, `stem` its Snowball stem, `lemma` that of its dictionary form."""
+
+    fold: str
+    stem: str
+    lemma: str
+    is_word: bool
+    has_digit: bool
+    capital: bool
+    content: bool
+    auxiliary: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def lexeme(text: str) -> Lexeme:
+    """What `text`, one token, is in any sentence."""
+    known = form(text)
+    fold = known.plain
+    if not fold.isascii():
+        bare = unicodedata.normalize("NFKD", fold)
+        fold = "".join(letter for letter in bare if not unicodedata.combining(letter)) or fold
+    is_word = any(letter.isalpha() for letter in fold)
+    has_digit = any(letter.isdigit() for letter in fold)
+    return Lexeme(
+        fold=fold,
+        stem=known.stem,
+        lemma=form(LEMMAS[fold]).stem if fold in LEMMAS else known.stem,
+        is_word=is_word,
+        has_digit=has_digit,
+        capital=text[:1].isupper() and fold != "i",
+        content=(is_word or has_digit) and fold not in FUNCTION,
+        auxiliary=fold in AUXILIARIES,
+    )
+
+
+_ENDS = frozenset('.!?:;"“„«([—–-')
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One side of a bead: its text, its tokens and their lexemes, index by index."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexemes: tuple[Lexeme, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def starts_clause(self, index: int) -> bool:
+        """Whether a capital at `index` may be owed to the place alone."""
+        return index == 0 or self.tokens[index - 1].text[-1] in _ENDS
+
+    def is_name(self, index: int) -> bool:
+        """Whether the token is capitalised where a common word would not be."""
+        found = self.lexemes[index]
+        if not found.capital or not found.is_word:
+            return False
+        text = self.tokens[index].text
+        if self.starts_clause(index) or len(text) == 1:
+            return found.content and (len(text) > 1 and text.isupper())
+        return found.content or text == "US"
+
+    def span(self, indices: tuple[int, ...]) -> Span | None:
+        """From the first to the last of some tokens; None of none."""
+        if not indices:
+            return None
+        return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)
+
+    def quote(self, indices: tuple[int, ...]) -> str:
+        """The text over some tokens on one line, shortened in the middle when long."""
+        span = self.span(indices)
+        if span is None:
+            return ""
+        return shortened(span.of(self.text))
+
+
+_BLANK = re.compile(r"\s+")
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """`text` on one line of at most `limit` characters."""
+    line = _BLANK.sub(" ", text[: 4 * limit] if len(text) > 4 * limit else text).strip()
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def sentence(text: str) -> Sentence:
+    """Cut `text` into tokens and look each up."""
+    cut = tokens(text)
+    return Sentence(text, cut, tuple(lexeme(token.text) for token in cut))

@@ -1,0 +1,94 @@
+"""Dates and times of day, read from running text in the orders that people write them."""
+
+import re
+from collections.abc import Iterator
+
+from diptych.divergence.values.model import Kinship, Moment
+from diptych.divergence.values.vocabulary import MONTHS, WEEKDAYS
+from diptych.documents import Span
+
+_MONTH = "|".join(re.escape(word) for word in sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_NTH = r"(?:st|nd|rd|th|er|\.)?"
+# Month names that are also everyday words count as dates only beside a number or after a preposition.
+_BEFORE = "in since until by last of this and late early".split()
+_AFTER = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE) + ")"
+
+_DATE = re.compile(
+    rf"""
+      (?P<iso_y>\b[12]\d\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b
+    | \b(?P<a_d>\d{{1,2}}){_NTH}(?:\s+(?:of|de|d[ei]l?))?[ \u00a0](?P<a_m>{_MONTH})(?:st|nd|rd|th)?\b\.?
+        (?:,?[ ](?:de[ ])?(?P<a_y>[12]\d\d\d)\b(?!,\d))?
+    | \b(?P<b_m>{_MONTH})[ \u00a0](?:the[ ])?(?P<b_d>\d{{1,2}}){_NTH}\b(?![,.]?\d)(?:,?[ ](?P<b_y>[12]\d\d\d)\b(?!,\d))?
+    | \b(?P<c_m>{_MONTH}),?[ \u00a0](?:of[ ])?(?P<c_y>[12]\d\d\d)\b(?!,\d)
+    | \b(?P<n_1>\d{{1,2}})(?P<sep>[./])(?P<n_2>\d{{1,2}})(?P=sep)(?P<n_y>\d{{4}}|\d\d)\b
+    | \b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?[ \u00a0]?(?P<half>[ap]\.?m\b\.?)
+    | \b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:\d)
+    | \b(?P<decade>(?:1[0-9]|20)?[1-9]0)'?s\b
+    | \b(?P<weekday>{_WEEKDAY})\b
+    | (?-i:{_AFTER}(?P<bare>May|March)\b)
+    | (?-i:\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# A date is looked for only where one of these stands: most sentences have none.
+_HINT = re.compile(r"\d|day\b|[A-Z][a-z]+(?:ary|ch|ril|May|ne|ly|ust|ber)\b|[а-я]{3,}|May\b", re.UNICODE)
+
+
+def find_dates(text: str) -> Iterator[Moment]:
+    """Every date, part of a date and time of day in `text`, in order."""
+    if _HINT.search(text) is None:
+        return
+    for match in _DATE.finditer(text):
+        moment = _moment(match)
+        if moment is not None:
+            yield moment
+
+
+def _moment(match: re.Match[str]) -> Moment | None:  # noqa: PLR0911 - one return a way of writing
+    span = Span(*match.span())
+    get = match.group
+    if get("iso_y"):
+        return _checked(span, int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
+    for way in "abc":
+        if get(f"{way}_m"):
+            year = get(f"{way}_y")
+            day = get(f"{way}_d") if way != "c" else None
+            return _checked(
+                span, int(year) if year else None, MONTHS[get(f"{way}_m").lower()], int(day) if day else None
+            )
+    if get("n_y"):
+        # Day before month, as most of the world writes it, unless only the other order is a date.
+        first, second = int(get("n_1")), int(get("n_2"))
+        day, month = (second, first) if second > 12 else (first, second)
+        year = int(get("n_y"))
+        return _checked(span, year if year > 99 else 2000 + year, month, day)
+    if get("hour"):
+        hour = int(get("hour")) % 12 + (12 if get("half")[0] in "pP" else 0)
+        return Moment(span, minute=60 * hour + int(get("minute") or 0))
+    if get("hour24"):
+        return Moment(span, minute=60 * int(get("hour24")) + int(get("minute24")))
+    if get("decade"):
+        return Moment(span, year=int(get("decade")), decade=True)
+    if get("weekday"):
+        return Moment(span, weekday=WEEKDAYS[get("weekday").lower()])
+    return Moment(span, month=MONTHS[(get("bare") or get("month")).lower()])
+
+
+def _checked(span: Span, year: int | None, month: int, day: int | None) -> Moment | None:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    return Moment(span, year=year, month=month, day=day)
+
+
+def compare_dates(one: Moment, two: Moment) -> Kinship:
+    """Equal, one coarser than the other, or two different times."""
+    if one.decade != two.decade:
+        return Kinship.OTHER
+    pairs = list(zip(one.fields(), two.fields(), strict=True))
+    if any(x != y for x, y in pairs if x is not None and y is not None):
+        return Kinship.OTHER
+    if all((x is None) == (y is None) for x, y in pairs):
+        return Kinship.EQUAL
+    shared = any(x is not None and y is not None for x, y in pairs)
+    return Kinship.COARSER if shared else Kinship.OTHER

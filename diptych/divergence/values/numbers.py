@@ -1,0 +1,155 @@
+"""Numbers with their scales and units, read from running text as values."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diptych.divergence.values.model import Kinship, Quantity
+from diptych.divergence.values.vocabulary import CONVERSION, ONES, ORDINALS, SCALES, SHORT_SCALES, TENS, UNITS
+from diptych.documents import Span
+
+_CURRENCY_SIGN = r"US\$|[$€£¥₹₽]"
+_WORD = "|".join(sorted([*ONES, *TENS, *SCALES, *ORDINALS], key=len, reverse=True))
+_JOINT = r"(?:[ \u00a0-]|[ ]and[ ](?!one\b))"
+_NUMBER = re.compile(
+    rf"""
+    (?P<before>(?:{_CURRENCY_SIGN})[ ]?|\b(?:USD|EUR|GBP|PLN|CZK|CHF|RUB|CNY|RMB|INR|UAH|Rs)\.?[ ]?)?
+    (?:
+      (?<![\w.,])(?P<sign>[-−](?=\d))?
+      (?P<digits>\d+(?:[ \u00a0\u2009\u202f']\d{{3}}(?!\d))*(?:[.,]\d+)*)
+      (?P<nth>st|nd|rd|th)?(?![\w]*\d)
+      (?:[ \u00a0-]?(?P<scale>thousand|lakhs?|millions?|crores?|billions?|trillions?|k|mn|mln|bn|tn|m(?=[ ,.]))\b)?
+    | \b(?P<words>(?:(?:an?|half[ ]an?)[ ](?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
+        (?:{_WORD})(?:{_JOINT}(?:{_WORD}))*)(?P<plural>s)?\b
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_UNIT = re.compile(
+    r"[ \u00a0-]?(?:(?P<points>percentage[ ]points?)|(?P<cent>per[ ]cent)|(?:square|cubic)[ ](?P<power>[A-Za-z]+)"
+    r"|(?P<unit>[%€£°$₽]|[A-Za-z]+))"
+)
+# A number is looked for only where one of these stands.
+_HINT = re.compile(r"\d|" + "|".join(sorted({*ONES, *TENS, *SCALES, *ORDINALS})), re.IGNORECASE)
+_WEAK = frozenset(("one", "second", "first", "zero", "hundreds", "thousands", "third", "two", "half"))
+
+
+def find_numbers(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
+    """Every number in `text` that lies in none of the spans `taken` (dates), in order."""
+    if _HINT.search(text) is None:
+        return
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if any(span.start < end and start < span.end for span in taken):
+            continue
+        quantity = _quantity(text, match)
+        if quantity is not None:
+            yield quantity
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    before, digits = match["before"], match["digits"]
+    if digits:
+        values = _readings(digits)
+        if match["sign"] and (match.start() == 0 or text[match.start() - 1] in " (\t\n"):
+            values = tuple(-value for value in values)
+        scale = (match["scale"] or "").lower()
+        unit_after_scale = ""
+        if scale:
+            factor: float = SCALES.get(scale) or SCALES.get(scale.rstrip("s")) or 0
+            if not factor and (scale != "m" or before):
+                factor = SHORT_SCALES[scale]
+            if factor:
+                values = tuple(value * factor for value in values)
+            else:
+                unit_after_scale = "m"
+        ordinal = match["nth"] is not None
+        plain, year = True, len(digits) == 4 and digits[0] in "12" and digits.isascii() and not (scale or before)
+    else:
+        words = match["words"].lower()
+        value, ordinal = _spoken(words)
+        values, unit_after_scale, year = (value,), "", False
+        plain = words not in _WEAK and not match["plural"]
+    end, unit = match.end(), UNITS.get((before or "").strip(" .").lower(), "")
+    if not unit:
+        unit, end = (unit_after_scale, end) if unit_after_scale else _unit(text, end)
+    elif (after := _unit(text, end))[0] == unit:
+        end = after[1]
+    return Quantity(Span(match.start(), end), values, unit, ordinal, plain, year and not unit and not ordinal)
+
+
+def _unit(text: str, end: int) -> tuple[str, int]:
+    match = _UNIT.match(text, end)
+    if match is None:
+        return "", end
+    if match["points"]:
+        return "pp", match.end()
+    if match["cent"]:
+        return "%", match.end()
+    if match["power"]:
+        unit = UNITS.get(match["power"].lower(), "")
+        return (f"{unit}²", match.end()) if unit else ("", end)
+    unit = UNITS.get(match["unit"].lower(), "")
+    return (unit, match.end()) if unit and match["unit"] != "IN" else ("", end)
+
+
+def _readings(digits: str) -> tuple[float, ...]:
+    """What a run of digits, points, commas and thin spaces may stand for."""
+    digits = re.sub(r"[ \u00a0\u2009\u202f']", "", digits)
+    marks = [mark for mark in digits if mark in ".,"]
+    if not marks:
+        return (float(digits),) if len(digits) < 300 else (float("inf"),)
+    if len(set(marks)) == 2:  # the last of two kinds of mark is the decimal one
+        last = marks[-1]
+        other = "," if last == "." else "."
+        return (float(digits.replace(other, "").replace(last, ".", 1).replace(last, "")),)
+    groups = re.split("[.,]", digits)
+    grouped = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and groups[0] != "0"
+    joined = float("".join(groups)) if len(digits) < 300 else float("inf")
+    if len(marks) > 1:
+        return (joined,)
+    decimal = float(f"{groups[0]}.{groups[1]}") if len(digits) < 300 else float("inf")
+    if grouped:
+        return (joined, decimal)
+    return (decimal,)
+
+
+def _spoken(words: str) -> tuple[float, bool]:
+    """The value of number words ("two hundred and fifty-third") and whether they are an ordinal."""
+    total, current, ordinal = 0.0, 0.0, False
+    for word in re.split(r"[ \u00a0-]+", words):
+        if word in ("and", "an"):
+            continue
+        if word == "a":
+            current = current or 1
+        elif word == "half":
+            current = 0.5
+        elif word in SCALES:
+            scale = SCALES[word]
+            if scale <= 100:
+                current = (current or 1) * scale
+            else:
+                total, current = total + (current or 1) * scale, 0.0
+        elif word in ORDINALS:
+            current, ordinal = current + ORDINALS[word], True
+        else:
+            current += ONES.get(word, TENS.get(word, 0))
+    return total + current, ordinal
+
+
+def compare_numbers(one: Quantity, two: Quantity) -> Kinship:
+    """Equal in value and unit (converted, within 1.5 per cent), or not."""
+    same_kind = one.ordinal == two.ordinal
+    if one.unit == two.unit or not one.unit or not two.unit:
+        if any(x == y for x in one.values for y in two.values):
+            return Kinship.EQUAL if same_kind and one.unit == two.unit else Kinship.COARSER
+        return Kinship.OTHER
+    (dimension, factor), (dimension2, factor2) = (
+        CONVERSION.get(one.unit, (one.unit, 1.0)),
+        CONVERSION.get(two.unit, (two.unit, 1.0)),
+    )
+    if dimension == dimension2:
+        for x in one.values:
+            for y in two.values:
+                if abs(x * factor - y * factor2) <= 0.015 * max(abs(x * factor), abs(y * factor2)):
+                    return Kinship.EQUAL
+    return Kinship.OTHER

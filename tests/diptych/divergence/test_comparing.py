@@ -1,0 +1,127 @@
+"""What `compare` says of two sentences."""
+
+import string
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diptych import Category, Comparison, Severity, compare
+
+SENTENCE = "The ministry said on 5 May that 41 ships had not left the northern port before noon."
+
+
+def found(base: str, other: str) -> set[Category]:
+    return {one.category for one in compare(base, other).divergences if one.severity > Severity.NEUTRAL}
+
+
+def worst(comparison: Comparison) -> tuple[Category, Severity]:
+    one = max(comparison.divergences, key=lambda one: one.score)
+    return one.category, one.severity
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "category"),
+    [
+        ("41 ships", "14 ships", Category.NUMBER),
+        ("5 May", "5 March", Category.DATE),
+        ("had not left", "had left", Category.NEGATION),
+        ("The ministry said", "The ministry denied", Category.ATTRIBUTION),
+        ("before noon", "after noon", Category.ANTONYM),
+        ("northern", "", Category.OMISSION),
+        ("northern port", "northern naval port", Category.ADDITION),
+        ("noon.", "noon?", Category.QUESTION),
+    ],
+)
+def test_one_change_is_named_and_is_serious(old: str, new: str, category: Category) -> None:
+    said = compare(SENTENCE, SENTENCE.replace(old, new))
+    assert worst(said)[0] is category
+    assert said.severity.serious
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("on 5 May", "on May 5"),
+        ("41 ships", "forty-one ships"),
+        ("had not", "hadn't"),
+        ("northern", "Northern"),
+    ],
+)
+def test_the_same_said_otherwise_is_not_serious(old: str, new: str) -> None:
+    assert not compare(SENTENCE, SENTENCE.replace(old, new)).severity.serious
+
+
+def test_another_deed_by_the_same_agent_is_critical() -> None:
+    said = compare(
+        "The bank refuses to return six houses owned by the Danish Crown.",
+        "The bank flatly refuses the return of six houses that were seized by the Danish Crown.",
+    )
+    one = next(one for one in said.divergences if one.category is Category.AGENT)
+    assert one.severity is Severity.CRITICAL
+    assert one.reason == "owned by the Danish Crown → seized by the Danish Crown"
+
+
+def test_reasons_call_the_versions_by_their_names() -> None:
+    said = compare("It is 41 km to only in base camp.", "It is far to only in base camp.")
+    (one,) = (one for one in said.divergences if one.category is Category.NUMBER)
+    assert one.reason == "41 km only in base"
+    assert one.reason_naming("official", "copy") == "41 km only in official"
+
+
+WORDS = st.sampled_from(
+    "the a not no never Obama Paris 41 5 May 2015 said denied ships left , . ? “ ” may will all some is has been "
+    "owned by seized km $5 million 20% U.S. don't cannot unable refuse Kyiv 🙂 \ud800 \x1b[31m שלום 漢字".split(" ")
+)
+TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=60))
+
+
+@given(TEXTS)
+def test_a_text_against_itself_has_no_divergence(text: str) -> None:
+    same = compare(text, text)
+    assert (same.score, same.severity, same.divergences) == (0.0, Severity.NONE, ())
+
+
+@given(TEXTS, TEXTS)
+@settings(deadline=None)
+def test_every_offset_lies_inside_its_side_and_scores_are_no_less_than_nothing(base: str, other: str) -> None:
+    said = compare(base, other)
+    assert said.score >= 0.0
+    for one in said.divergences:
+        assert one.base is not None or one.other is not None
+        assert one.base is None or 0 <= one.base.start < one.base.end <= len(base)
+        assert one.other is None or 0 <= one.other.start < one.other.end <= len(other)
+        assert one.score >= 0.0
+        assert "\n" not in one.reason
+
+
+@given(TEXTS, TEXTS)
+@settings(deadline=None)
+def test_sides_exchanged_exchange_omission_and_addition_and_nothing_else(base: str, other: str) -> None:
+    opposite = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
+    there, back = compare(base, other), compare(other, base)
+    assert (there.score, there.severity) == (back.score, back.severity)
+    assert sorted(
+        (one.category.value, one.severity.value, one.score, repr(one.base), repr(one.other))
+        for one in there.divergences
+    ) == sorted(
+        (opposite.get(one.category, one.category).value, one.severity.value, one.score, repr(one.other), repr(one.base))
+        for one in back.divergences
+    )
+
+
+@given(st.lists(st.sampled_from(SENTENCE.split()), min_size=1), st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_case_spaces_and_quotes_alone_never_reach_major(words: list[str], random: object) -> None:
+    base = " ".join(f'"{word}"' if word == "port" else word for word in words)
+    assert not compare(base, base.replace(" ", "  ").replace('"', "”")).severity.serious
+    assert not compare(base, base.upper()).severity.serious
+    assert not compare(base, base.lower()).severity.serious
+
+
+@pytest.mark.parametrize(
+    "text", ["", "...!?", "🙂🙂", "\x1b[31m\x00", "\ud800", "漢字かな", "a" * 5000, string.punctuation, "word " * 2000]
+)
+def test_odd_texts_get_an_answer(text: str) -> None:
+    assert compare(SENTENCE, text).divergences
+    assert compare(text, SENTENCE).divergences

@@ -1,0 +1,55 @@
+"""Beads compared in the light of the whole."""
+
+import pytest
+
+from diptych.divergence import Category, Severity, compare_beads
+
+
+def test_a_substitution_that_recurs_is_graded_once() -> None:
+    base = ["The nuclear tests were held.", "A nuclear plant stands there."]
+    other = ["The atomic tests were held.", "An atomic plant stands there."]
+    first, second = compare_beads(base, other)
+    again = [one for one in second.divergences if "recurs" in one.reason]
+    assert not [one for one in first.divergences if "recurs" in one.reason]
+    assert [one.severity for one in again] == [Severity.NEUTRAL]
+
+
+def test_words_that_stand_in_the_next_bead_have_moved() -> None:
+    base = ["He left Paris with two heavy suitcases.", "It rained."]
+    other = ["He left Paris.", "It rained upon two heavy suitcases."]
+    first, second = compare_beads(base, other)
+    for said in (first, second):
+        assert any("neighbouring" in one.reason for one in said.divergences)
+        assert not said.severity.serious
+
+
+def test_a_bead_with_one_side_is_one_divergence() -> None:
+    omitted, added = compare_beads(["Six nuclear tests will be held in May.", ""], ["", "Share this page."], furniture={1})
+    assert [one.category for one in omitted.divergences] == [Category.OMISSION]
+    assert omitted.severity.serious
+    assert [one.category for one in added.divergences] == [Category.ADDITION]
+    assert "furniture" in added.divergences[0].reason
+    assert not added.severity.serious
+
+
+def test_an_uncertain_bead_weighs_less_and_says_so() -> None:
+    pair = ["Six ships left the port."], ["Six ships did not leave the port."]
+    (sure,), (unsure,) = compare_beads(*pair, confidence=[0.9]), compare_beads(*pair, confidence=[0.2])
+    assert unsure.severity < sure.severity
+    assert all("alignment uncertain" in one.reason for one in unsure.divergences)
+
+
+def test_a_name_spelt_otherwise_through_the_whole_text_is_one_name() -> None:
+    base = ["They saw Kommersant today.", "We read Kommersant.", "So Kommersant wrote."]
+    other = ["They saw Komersant today.", "We read Komersant.", "So Komersant wrote."]
+    assert all(not said.severity.serious for said in compare_beads(base, other))
+
+
+def test_comparisons_are_made_when_asked_for() -> None:
+    beads = compare_beads(["a"] * 100_000, ["b"] * 100_000)
+    assert next(beads).divergences
+
+
+def test_sides_of_unequal_number_are_refused() -> None:
+    with pytest.raises(ValueError, match="1 base sides against 0"):
+        list(compare_beads(["a"], []))

@@ -1,0 +1,70 @@
+"""Numbers and dates are compared as values."""
+
+import pytest
+
+from diptych.divergence.values import Kinship, compare_dates, compare_numbers, find_dates, find_numbers
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("41 km", "41 kilometres"),
+        ("5,000 people", "5000 people"),
+        ("46 000 rupees", "46,000 rupees"),
+        ("twenty per cent", "20%"),
+        ("$1.2bn", "1.2 billion dollars"),
+        ("two hundred and fifty-three men", "253 men"),
+        ("25 miles", "40.2 km"),
+        ("two years", "24 months"),
+        ("the 9th inning", "the ninth inning"),
+        ("half a million", "500,000"),
+        ("1.000.000", "1,000,000"),
+    ],
+)
+def test_numbers_written_otherwise_are_equal(one: str, two: str) -> None:
+    (left,), (right,) = find_numbers(one), find_numbers(two)
+    assert compare_numbers(left, right) is not Kinship.OTHER
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("$503 million", "$503 billion"),
+        ("two years", "two months"),
+        ("20%", "20 percentage points"),
+        ("24 men", "42 men"),
+        ("100 dollars", "100 euros"),
+        ("-5 degrees", "5 degrees"),
+    ],
+)
+def test_other_values_are_told_apart(one: str, two: str) -> None:
+    (left,), (right,) = find_numbers(one), find_numbers(two)
+    assert compare_numbers(left, right) is Kinship.OTHER
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("February 12, 2026", "12 February 2026"),
+        ("12th of February", "February 12"),
+        ("2026-02-05", "5 February 2026"),
+        ("5.2.2026", "February 5, 2026"),
+        ("3:40 p.m.", "15:40"),
+        ("12 février 2026", "12. Februar 2026"),
+        ("5 февраля 2026", "February 5, 2026"),
+    ],
+)
+def test_dates_in_another_order_or_language_are_equal(one: str, two: str) -> None:
+    (left,), (right,) = find_dates(one), find_dates(two)
+    assert compare_dates(left, right) is Kinship.EQUAL
+
+
+def test_a_date_without_its_year_is_coarser_and_another_month_is_another_date() -> None:
+    (full,), (short,), (wrong,) = find_dates("February 5, 2026"), find_dates("5 February"), find_dates("5 March 2026")
+    assert compare_dates(full, short) is Kinship.COARSER
+    assert compare_dates(full, wrong) is Kinship.OTHER
+
+
+def test_a_number_knows_its_unit_and_its_place() -> None:
+    text = "beyond the 25-mile radius (41 km)"
+    assert [(found.span.of(text), found.unit) for found in find_numbers(text)] == [("25-mile", "mi"), ("41 km", "km")]
