@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from diptych.alignment import Bead, align
-    from diptych.collation import Collation
+    from diptych.collation import Collation, collate
     from diptych.divergence import Category, Comparison, Divergence, Severity, align_words, compare
     from diptych.documents import Document, Span, UnreadableTextError, read
 
@@ -25,6 +25,7 @@ _HOMES = {
     "UnreadableTextError": "documents",
     "align": "alignment",
     "align_words": "divergence",
+    "collate": "collation",
     "compare": "divergence",
     "read": "documents",
 }
@@ -41,6 +42,7 @@ __all__ = [
     "UnreadableTextError",
     "align",
     "align_words",
+    "collate",
     "compare",
     "read",
 ]

@@ -1,0 +1,96 @@
+"""The whole way from two documents to a collation."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from diptych.alignment import Bead, align
+from diptych.collation.model import Collation
+from diptych.collation.provisional import provisional_beads
+from diptych.divergence import Comparison, compare_beads
+from diptych.documents import Document
+from diptych.segmentation import Segmentation, segment
+from diptych.topics import Topic, tag
+
+ALIGNING = "aligning"
+COMPARING = "comparing"
+"""The stages that are reported."""
+
+_OFTEN = 0.1  # seconds between two reports of a stage's progress
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a collation has come: a stage's name, the fraction done of it (0.0 to 1.0), and what can be read so far.
+
+    `collation` is None where nothing has been added to what was reported before.
+    """
+
+    stage: str
+    fraction: float
+    collation: Collation | None = None
+
+
+ReportProgress = Callable[[Progress], None]
+"""Called at least ten times a second while work goes on; what it raises ends the work."""
+
+
+def open_pair(base: Document, other: Document) -> Collation:
+    """What can be read at once: documents segmented, their paragraphs put level by place alone, nothing compared."""
+    sides = segment(base), segment(other)
+    return _uncompared(*sides, provisional_beads(*sides))
+
+
+def collate(
+    base: Document,
+    other: Document,
+    *,
+    topics: Sequence[Topic] | None = None,
+    progress: ReportProgress | None = None,
+) -> Collation:
+    """Segment, align, compare, and tag with topics.
+
+    `progress` hears of every stage, and with it of what can be read already: beads before they are compared, then
+    comparisons as they are made. Whatever it raises ends the work and is passed on.
+    """
+    report = progress or _ignore
+    base_side, other_side = segment(base), segment(other)
+    report(Progress(ALIGNING, 0.0))
+    beads = align(base_side.texts(), other_side.texts())
+    chosen = tuple(topics or ())
+    aligned = replace(
+        _uncompared(base_side, other_side, beads),
+        topics=chosen,
+        topics_of=tag(base_side, other_side, beads, chosen),
+    )
+    report(Progress(COMPARING, 0.0, aligned))
+    comparisons: list[Comparison] = []
+    reported = time.monotonic()
+    for comparison in compare_beads(*_side_texts(aligned), confidence=[bead.confidence for bead in beads]):
+        comparisons.append(comparison)
+        if time.monotonic() - reported > _OFTEN:
+            report(Progress(COMPARING, len(comparisons) / len(beads), _compared(aligned, comparisons)))
+            reported = time.monotonic()
+    collation = _compared(aligned, comparisons)
+    report(Progress(COMPARING, 1.0, collation))
+    return collation
+
+
+def _ignore(_: Progress) -> None:
+    pass
+
+
+def _uncompared(base: Segmentation, other: Segmentation, beads: tuple[Bead, ...]) -> Collation:
+    return Collation(base, other, beads, (None,) * len(beads))
+
+
+def _compared(aligned: Collation, comparisons: Sequence[Comparison]) -> Collation:
+    missing = (None,) * (len(aligned.beads) - len(comparisons))
+    return replace(aligned, comparisons=(*comparisons, *missing))
+
+
+def _side_texts(collation: Collation) -> tuple[list[str], list[str]]:
+    """The characters of each bead's two sides, "" where it has none."""
+    base, other = collation.base.document.text, collation.other.document.text
+    spans = [(collation.base_span(bead), collation.other_span(bead)) for bead in range(len(collation.beads))]
+    return [one.of(base) if one else "" for one, _ in spans], [two.of(other) if two else "" for _, two in spans]
