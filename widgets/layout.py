@@ -49,6 +49,11 @@ class BeadLayout:
     other: str
     rows: tuple[tuple[Row | None, Row | None], ...]
 
+    @property
+    def solid(self) -> int:
+        """Rows that show text, or say that there is none; the blank one is not counted."""
+        return len(self.rows) - (self.rows[-1] == (None, None))
+
     def row_at(self, offset: int, *, other: bool) -> int:
         """The row that shows a character of a side; the nearest one where none does."""
         found = 0

@@ -28,6 +28,8 @@ class Ink(IntEnum):
     PANEL_QUIET = 10
     PANEL_CURSOR = 11
     HEADING = 12
+    CRITICAL_MARK = 13
+    STATUS_MESSAGE = 14
 
 
 SELECTED = 32
@@ -118,6 +120,8 @@ class Palette:
             Ink.PANEL_QUIET: panel + quiet,
             Ink.PANEL_CURSOR: self._on(c.accent, Style(bold=True)),
             Ink.HEADING: panel + quiet + Style(bold=True),
+            Ink.CRITICAL_MARK: ground + Style(color=c.critical, bold=True),
+            Ink.STATUS_MESSAGE: panel + Style(color=c.accent, bold=True),
         }
         return styles.get(ink, ground + Style(color=c.text))
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from diptych.alignment import Bead
 from diptych.collation import Collation
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
@@ -21,11 +20,17 @@ def bead_at(collation: Collation, place: Place) -> int:
     """The bead that holds a place, or the one before the white space in which it lies; 0 where there is no bead."""
     side = collation.other if place.other else collation.base
     segment = max(0, bisect_right(side.segments, place.offset, key=lambda one: one.span.start) - 1)
+    for number, bead in enumerate(collation.beads):
+        if segment in (bead.other if place.other else bead.base):
+            return number
+    return 0
 
-    def end(bead: Bead) -> int:
-        return bead.other.stop if place.other else bead.base.stop
 
-    return min(bisect_right(collation.beads, segment, key=end), max(0, len(collation.beads) - 1))
+def place_of(collation: Collation, bead: int) -> Place:
+    """Where a bead begins: in the base, or, where it has no base, in the other version."""
+    other = not collation.beads[bead].base
+    span = side_of(collation, bead, other=other)[1]
+    return Place(other, span.start if span else 0)
 
 
 def side_of(collation: Collation, bead: int, *, other: bool) -> tuple[Segmentation, Span | None]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -21,6 +22,9 @@ MOST_LAYOUTS = 2_000
 
 CONTEXT = 3
 """Rows around what is jumped to that are shown too, where there is room."""
+
+WHEEL = 3
+"""Rows that a notch of the mouse's wheel scrolls."""
 
 HEADED_FROM = 6
 """Lines of a pane that can spare one for the names of the versions."""
@@ -43,10 +47,12 @@ class Reader(Widget, can_focus=True):
         self.palette: Palette = DARK
         self._names = display(names[0]), display(names[1])
         self._geometry = geometry(80)
+        self._arrangement: Arrangement | None = None
+        self._marks: dict[int, str] = {}
         self._layouts: dict[int, BeadLayout] = {}
         self._strips: dict[tuple[int, bool, int | None], list[Strip]] = {}
         self._drawn: list[Position] | None = None
-        self._viewport = Viewport(len(collation.beads), self._height_of, 1)
+        self._viewport = Viewport(len(collation.beads), self._height_of, 1, self._solid_of)
 
     def show_collation(self, collation: Collation, *, aligned: bool) -> None:
         """Read another state of the work on the same two texts. The line at the cursor stays where it is."""
@@ -127,13 +133,54 @@ class Reader(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         standing = self._standing()
-        shape = geometry(self.size.width)
+        self._viewport.height = max(1, self.size.height - self._headed)
+        self._lay_out_anew()
+        self._stand(*standing)
+
+    def next_arrangement(self) -> str:
+        """Lay the versions out in the next of the ways there are, the place kept; says which it is."""
+        standing = self._standing()
+        ways = [None, *Arrangement]
+        self._arrangement = ways[(ways.index(self._arrangement) + 1) % len(ways)]
+        self._lay_out_anew()
+        self._stand(*standing)
+        return self._arrangement.value if self._arrangement else "by width"
+
+    def show_marks(self, marks: dict[int, str]) -> None:
+        """Show a character beside each of some beads: a bookmark, a mark."""
+        if marks != self._marks:
+            self._marks = marks
+            self._strips.clear()
+            self.refresh()
+
+    def bead_on_line(self, y: int) -> int | None:
+        """The bead that a line of the widget shows."""
+        rows = list(self._viewport.rows())
+        line = y - self._headed
+        return rows[line].item if 0 <= line < len(rows) else None
+
+    def set_cursor(self, bead: int) -> None:
+        """Put the cursor on a bead that is on the screen; the text stays where it is."""
+        self._viewport.cursor = bead
+        self._moved()
+
+    def on_click(self, event: events.Click) -> None:
+        bead = self.bead_on_line(event.y)
+        if bead is not None:
+            self.set_cursor(bead)
+
+    def on_mouse_scroll_down(self) -> None:
+        self.scroll_rows(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.scroll_rows(-WHEEL)
+
+    def _lay_out_anew(self) -> None:
+        shape = geometry(self.size.width, self._arrangement)
         if shape != self._geometry:
             self._geometry = shape
             self._layouts.clear()
         self._strips.clear()
-        self._viewport.height = max(1, self.size.height - self._headed)
-        self._stand(*standing)
 
     def _moved(self, selected: int | None = None) -> None:
         self.selected = selected
@@ -167,6 +214,9 @@ class Reader(Widget, can_focus=True):
 
     def _height_of(self, bead: int) -> int:
         return len(self._layout(bead).rows)
+
+    def _solid_of(self, bead: int) -> int:
+        return self._layout(bead).solid
 
     def _layout(self, bead: int) -> BeadLayout:
         layout = self._layouts.get(bead)
@@ -205,6 +255,7 @@ class Reader(Widget, can_focus=True):
             labels,
             selected=self.selected if here else None,
             cursor=here,
+            mark=self._marks.get(bead, " "),
             unsure=unsure,
             absent=absent,
         )

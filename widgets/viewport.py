@@ -15,12 +15,16 @@ class Position:
 class Viewport:
     """A window of `height` rows on `count` items, the heights of which are asked for only where the window comes.
 
-    Nothing is summed up over the whole text, so its length costs nothing. The cursor is an item in the window.
+    Nothing is summed up over the whole text, so its length costs nothing. The cursor is an item in the window, seen by
+    one of the rows that `solid_of` counts: an item's first ones, without the blank ones that end it.
     """
 
-    def __init__(self, count: int, height_of: Callable[[int], int], height: int) -> None:
+    def __init__(
+        self, count: int, height_of: Callable[[int], int], height: int, solid_of: Callable[[int], int] | None = None
+    ) -> None:
         self.count = count
         self.height_of = height_of
+        self.solid_of = solid_of or height_of
         self.height = max(1, height)
         self.top = Position(0, 0)
         self.cursor = 0
@@ -115,7 +119,7 @@ class Viewport:
     def line_of(self, item: int) -> tuple[int, int] | None:
         """The line of the window where an item is first seen, and which row of the item that is; None if it is not."""
         for line, position in enumerate(self.rows()):
-            if position.item == item:
+            if position.item == item and position.row < self.solid_of(item):
                 return line, position.row
         return None
 
@@ -124,6 +128,9 @@ class Viewport:
         return Position(last, max(0, self.height_of(last) - 1) if self.count else 0)
 
     def _carry_cursor(self) -> None:
-        items = [position.item for position in self.rows()]
+        rows = list(self.rows())
+        # A window of one line may show nothing but a blank one.
+        items = [position.item for position in rows if position.row < self.solid_of(position.item)]
+        items = items or [position.item for position in rows]
         if items:
             self.cursor = min(max(self.cursor, items[0]), items[-1])

@@ -1,0 +1,232 @@
+"""The whole program but for the terminal: keys go in, lines of the screen are read."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+import sample_texts
+from diptych.documents import Document, read
+from diptych.topics import Topic
+from tests.widgets.collations import BASE, OTHER, collation
+from tui.app import DiptychApp
+from tui.commands import COMMANDS
+from tui.help_screen import help_text
+from tui.reading_screen import ReadingScreen
+
+SAMPLES = Path(sample_texts.__file__).parent
+TOPICS = (Topic("property", ("property", "properties")), Topic("talks", ("talks",)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store" / "review.sqlite3"
+
+
+def small(store: Path) -> DiptychApp:
+    return DiptychApp(Document(BASE, "base.txt"), Document(OTHER, "other.txt"), topics=TOPICS, store=store)
+
+
+def shown(app: DiptychApp) -> ReadingScreen:
+    screen = app.screen_stack[0]
+    assert isinstance(screen, ReadingScreen)
+    return screen
+
+
+def lines(widget: Widget) -> list[str]:
+    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    for _ in range(600):
+        await pilot.pause()
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("waited in vain")
+
+
+async def compared(pilot: Pilot[None], screen: ReadingScreen) -> None:
+    await until(pilot, lambda: not screen.comparing)
+    assert screen.reader.aligned, lines(screen.status)
+
+
+async def laid_out_by_hand(pilot: Pilot[None], app: DiptychApp) -> ReadingScreen:
+    """The screen with the divergences of the test's own collation in place of what the engine finds."""
+    screen = shown(app)
+    await compared(pilot, screen)
+    screen.reader.show_collation(collation(), aligned=True)
+    screen.reader.go_to_start()
+    await pilot.pause()
+    return screen
+
+
+async def test_the_text_is_there_before_it_is_aligned_and_filled_in_after(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        assert any("State Department" in text for text in lines(screen.reader))
+        await compared(pilot, screen)
+        assert any("critical" in text for text in lines(screen.status))
+
+
+async def test_next_and_previous_divergence_select_what_the_apparatus_names(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("]")
+        assert lines(screen.apparatus)[1] == "▸·  minor · omission   seized → (nothing)"
+        await pilot.press("]")
+        assert lines(screen.apparatus)[1] == "▸!! critical · agent   owned by → confiscated by"
+        assert lines(screen.apparatus)[2] == "     owned by became confiscated by"
+        await pilot.press("[")
+        assert screen.spot == (1, 0)
+        await pilot.press("}", "}", "}")
+        assert screen.spot == (4, 0)
+        await pilot.press("}", "}")
+        assert screen.spot == (5, 0)
+        assert "no further major divergence" in lines(screen.status)[0]
+        await pilot.press("2", "{")
+        assert screen.spot == (2, 0)
+
+
+async def test_a_topic_is_gone_to_from_the_sidebar(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        assert lines(screen.sidebar)[0].strip() == "topics"
+        await pilot.press("tab", "j", "enter")
+        assert screen.reader.cursor == 4
+        assert screen.reader.has_focus
+        await pilot.press("(")
+        assert screen.reader.cursor == 0
+        await pilot.press(")")
+        assert screen.reader.cursor == 4
+
+
+async def test_the_sidebar_is_reached_on_a_narrow_screen_and_goes_when_left(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = shown(app)
+        await pilot.pause()
+        assert not screen.sidebar.display
+        await pilot.press("tab")
+        assert screen.sidebar.display
+        assert screen.sidebar.has_focus
+        await pilot.press("tab")
+        assert not screen.sidebar.display
+
+
+async def test_a_bookmark_is_there_again_in_the_next_sitting(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await compared(pilot, shown(app))
+        await pilot.press("2", "G", "B")
+        words = lines(shown(app).sidebar)
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        assert lines(screen.sidebar) == words
+        assert any("bookmarks" in text and "1" in text for text in words)
+        await pilot.press("L", "enter")
+        assert screen.reader.cursor == 1
+        assert any(text.startswith("▌◆") for text in lines(screen.reader))
+        await pilot.press("B")
+        assert not any("◆" in text for text in lines(screen.reader))
+
+
+async def test_a_store_that_cannot_be_opened_is_told_and_the_text_is_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    app = small(tmp_path / "file" / "store.sqlite3")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await until(pilot, lambda: "store.sqlite3" in lines(screen.status)[0])
+        await pilot.press("B", "j")
+        assert "store.sqlite3" in lines(screen.status)[0]
+
+
+async def test_a_number_and_a_percentage_go_to_a_passage(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 12)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("3", "G")
+        assert screen.reader.cursor == 2
+        await pilot.press("9", "9", "9", "g")
+        assert screen.reader.cursor == 5
+        await pilot.press("5", "0", "%")
+        assert screen.reader.cursor == 3
+        await pilot.press("g")
+        assert screen.reader.cursor == 0
+
+
+async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("?")
+        assert len(app.screen_stack) == 2
+        await pilot.press("j", "x")
+        assert len(app.screen_stack) == 1
+    assert all(command.help in help_text() for command in COMMANDS.values())
+
+
+async def test_a_command_is_run_from_the_palette(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("colon", *"next major")
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        await asyncio.sleep(0.5)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+        await until(pilot, lambda: screen.spot == (1, 1))
+
+
+async def test_the_analysis_can_be_stopped_and_what_is_there_read_on(store: Path) -> None:
+    long = Document("One sentence of many words is here. " * 20_000, "long.txt")
+    app = DiptychApp(long, Document(long.text[::-1], "back.txt"), store=store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await until(pilot, lambda: screen._analysis is not None)
+        await pilot.press("ctrl+c")
+        assert "stopped" in lines(screen.status)[0]
+        assert not screen.comparing
+        await pilot.press("j", "j", "G")
+        assert len(lines(screen.reader)) > 10
+
+
+@pytest.mark.parametrize("size", [(20, 5), (80, 24), (120, 40), (200, 50)])
+async def test_the_interview_is_read_at_any_size(store: Path, size: tuple[int, int]) -> None:
+    app = DiptychApp(read(SAMPLES / "official.txt"), read(SAMPLES / "republished.txt"), topics=TOPICS, store=store)
+    async with app.run_test(size=size) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        for key in ("G", "g", "space", "d", "u", "b", "}", "}", "B", "a", "a", "a", "=", "=", "=", "=", "=", "t", "t"):
+            await pilot.press(key)
+            assert any(text.startswith("▌") for text in lines(screen.reader)), key
+
+
+KEYS = [key for command in COMMANDS.values() for keys in command.keys for key in keys.split() if key != "*"]
+HARMLESS = [key for key in KEYS if key not in {"q", "ctrl+q"}] + list("0123456789xyz") + ["escape", "é"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(HARMLESS), max_size=25),
+    st.sampled_from([(20, 5), (80, 24), (120, 40), (1, 1)]),
+    st.sampled_from([(BASE, OTHER), ("", ""), ("one", ""), ("漢字 e\u0301 \x1b[1m\n" * 9, "a" * 900)]),
+)
+async def test_no_sequence_of_keys_breaks_the_program(
+    store: Path, keys: list[str], size: tuple[int, int], texts: tuple[str, str]
+) -> None:
+    app = DiptychApp(Document(texts[0], "a"), Document(texts[1], "b"), topics=TOPICS, store=store)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.resize_terminal(size[0] + 40, size[1] + 10)
+        await pilot.pause()
+        assert app.is_running

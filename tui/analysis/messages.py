@@ -1,0 +1,69 @@
+"""What the analysing process says, in pieces so small that taking one in is not felt on the screen."""
+
+import pickle
+import struct
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from diptych.divergence import Comparison
+from diptych.documents import Document
+from diptych.topics import Topic
+
+LENGTH = struct.Struct(">I")
+"""Goes before each pickled message: its length in bytes. Both ends are this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is to be analysed."""
+
+    base: Document
+    other: Document
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What is being done, and which fraction of it is (0.0 to 1.0)."""
+
+    name: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Beads:
+    """Some of the beads, as (base start, base stop, other start, other stop, confidence, topics)."""
+
+    beads: tuple[tuple[int, int, int, int, float, tuple[int, ...]], ...]
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Comparisons of the beads from `start` on."""
+
+    start: int
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Nothing more will come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The work has ended on an error."""
+
+    reason: str
+
+
+Message = Stage | Beads | Compared | Done | Failed
+
+
+def write(stream: BinaryIO, message: Message) -> None:
+    """Send a message."""
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()

@@ -1,0 +1,71 @@
+"""The app: what holds the terminal while diptych runs."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+from textual.theme import Theme
+
+from diptych.collation import open_pair
+from diptych.documents import Document
+from diptych.topics import Topic
+from tui.command_palette import CommandProvider
+from tui.reading_screen import ReadingScreen
+from widgets.palette import DARK
+
+
+class DiptychApp(App[None], inherit_bindings=False):
+    """Opens one pair of texts on the reading screen.
+
+    `store` is the file that bookmarks are kept in, None for the default one.
+    """
+
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    COMMANDS: ClassVar = {lambda: CommandProvider}
+    CSS = """
+    ReadingScreen { layout: vertical; overflow: hidden; background: $background; }
+    ReadingScreen Horizontal { height: 1fr; }
+    Sidebar { width: 26; height: 1fr; }
+    Sidebar.away { display: none; }
+    Reader { width: 1fr; height: 1fr; }
+    Overview { width: 2; height: 1fr; }
+    Apparatus { width: 1fr; height: 3; }
+    Apparatus.off { display: none; }
+    Apparatus.large { height: 40%; }
+    StatusLine, Hints { width: 1fr; height: 1; }
+    .short Apparatus, .short Hints { display: none; }
+    HelpScreen { align: center middle; }
+    HelpScreen VerticalScroll { width: 90%; height: 90%; background: $surface; padding: 1 2; scrollbar-size: 0 0; }
+    """
+    TITLE = "diptych"
+
+    def __init__(
+        self,
+        base: Document,
+        other: Document,
+        *,
+        topics: tuple[Topic, ...] = (),
+        store: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._collation = open_pair(base, other)
+        self._topics = topics
+        self._store = store
+        colours = DARK.colours
+        self.register_theme(
+            Theme(
+                "diptych-dark",
+                primary=colours.accent or "",
+                background=colours.ground,
+                foreground=colours.text,
+                surface=colours.panel,
+                panel=colours.panel,
+            )
+        )
+        self.theme = "diptych-dark"
+
+    def get_default_screen(self) -> Screen[None]:
+        return ReadingScreen(self._collation, topics=self._topics, store=self._store)

@@ -1,0 +1,35 @@
+"""The commands in Textual's palette."""
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.commands import COMMANDS, Call, Command
+from tui.help_screen import keys_in_words
+from tui.reading_screen import ReadingScreen
+
+
+class CommandProvider(Provider):
+    """Offers every command that needs no letter after its key."""
+
+    async def discover(self) -> Hits:
+        for command in self._offered():
+            yield DiscoveryHit(_title(command), partial(self._run, command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command in self._offered():
+            match = matcher.match(f"{_title(command)} {command.help}")
+            if match > 0:
+                yield Hit(match, matcher.highlight(_title(command)), partial(self._run, command), help=command.help)
+
+    def _offered(self) -> list[Command]:
+        return [command for command in COMMANDS.values() if not command.takes_letter and command.name != "palette"]
+
+    def _run(self, command: Command) -> None:
+        if isinstance(self.screen, ReadingScreen):
+            command.action(self.screen, Call())
+
+
+def _title(command: Command) -> str:
+    return f"{command.name.replace('-', ' ')}   {keys_in_words(command)}"

@@ -1,0 +1,82 @@
+"""What is on the screen, and how."""
+
+from typing import TYPE_CHECKING
+
+from tui.commands.declaration import Call, command
+
+if TYPE_CHECKING:
+    from tui.reading_screen import ReadingScreen
+
+GROUP = "The screen"
+
+
+@command("tab", "shift+tab", group=GROUP)
+def other_pane(screen: "ReadingScreen", _call: Call) -> None:
+    """Between the text and the list of topics and bookmarks."""
+    if screen.in_sidebar:
+        screen.leave_sidebar()
+    else:
+        screen.enter_sidebar()
+
+
+@command("enter", group=GROUP)
+def choose(screen: "ReadingScreen", _call: Call) -> None:
+    """In the list: go to the topic or bookmark."""
+    if screen.in_sidebar:
+        screen.sidebar.choose()
+
+
+@command("t", group=GROUP, hint="topics")
+def topics(screen: "ReadingScreen", _call: Call) -> None:
+    """The list of topics and bookmarks on or off."""
+    screen.toggle_sidebar()
+
+
+@command("a", group=GROUP)
+def apparatus(screen: "ReadingScreen", _call: Call) -> None:
+    """The apparatus at the foot: larger, off, small again."""
+    screen.resize_apparatus()
+
+
+@command("=", group=GROUP)
+def layout(screen: "ReadingScreen", _call: Call) -> None:
+    """The next layout: by width, side by side, stacked, base alone, other alone."""
+    screen.say(f"layout: {screen.reader.next_arrangement()}")
+
+
+@command("escape", group=GROUP)
+def clear(screen: "ReadingScreen", _call: Call) -> None:
+    """Back to the text; forget a count that was begun."""
+    screen.leave_sidebar()
+    screen.say("")
+
+
+@command("ctrl+c", group=GROUP)
+def cancel(screen: "ReadingScreen", _call: Call) -> None:
+    """Stop the analysis; what is already aligned and compared stays."""
+    if not screen.cancel_analysis():
+        screen.say("q quits")
+
+
+@command("ctrl+l", group=GROUP)
+def redraw(screen: "ReadingScreen", _call: Call) -> None:
+    """Draw the screen anew."""
+    screen.refresh(layout=True)
+
+
+@command("?", "f1", group=GROUP, hint="help")
+def help_(screen: "ReadingScreen", _call: Call) -> None:
+    """Every command and its keys."""
+    screen.show_help()
+
+
+@command(":", "ctrl+p", group=GROUP, hint="commands")
+def palette(screen: "ReadingScreen", _call: Call) -> None:
+    """Find a command by its name."""
+    screen.app.action_command_palette()
+
+
+@command("q", "ctrl+q", group=GROUP, hint="quit")
+def quit_(screen: "ReadingScreen", _call: Call) -> None:
+    """Leave; everything is kept already."""
+    screen.app.exit()

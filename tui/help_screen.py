@@ -1,0 +1,83 @@
+"""Every command and its keys, from their declarations."""
+
+from itertools import groupby
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.commands import COMMANDS, Command
+
+KEY_COLUMN = 24
+
+_NAMES = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
+
+
+def keys_in_words(command: Command) -> str:
+    """A command's keys as they are written on a keyboard."""
+    return "  ".join("".join(_key_in_words(key) for key in keys.split(" ")) for keys in command.keys)
+
+
+def _key_in_words(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return "{a-z}" if key == "*" else _NAMES.get(key, key)
+
+
+def help_text() -> str:
+    """The help screen's text: a group of commands after the other."""
+    lines = ["A number before a key repeats it, or says where to go: 5j, 12G, 50%.", ""]
+    for group, commands in groupby(COMMANDS.values(), key=lambda command: command.group):
+        lines += [group.upper(), ""]
+        lines += [f"  {keys_in_words(command):<{KEY_COLUMN}}{command.help}" for command in commands]
+        lines.append("")
+    lines += [
+        "IN THE MARGIN",
+        "",
+        f"  {'!!  !  ·':<{KEY_COLUMN}}critical, major, minor; what is only said otherwise has no sign",
+        f"  {'-  +':<{KEY_COLUMN}}words that only the first, or only the second version has",
+        f"  {'?':<{KEY_COLUMN}}not confidently aligned: these passages may not belong together",
+        f"  {'◆':<{KEY_COLUMN}}a bookmark",
+    ]
+    return "\n".join(lines)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lies over the text until a key closes it."""
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(Content(help_text()))
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        scroll = self.query_one(VerticalScroll)
+        page = max(1, scroll.size.height - 1)
+        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "pagedown": page, "b": -page, "pageup": -page}
+        if event.key in steps:
+            scroll.scroll_relative(y=steps[event.key], animate=False)
+        elif event.key in {"home", "g"}:
+            scroll.scroll_home(animate=False)
+        elif event.key in {"end", "G"}:
+            scroll.scroll_end(animate=False)
+        else:
+            self.dismiss()

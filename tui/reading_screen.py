@@ -1,0 +1,318 @@
+"""The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
+
+import time
+from contextlib import aclosing, suppress
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
+
+from diptych.collation import Collation
+from diptych.divergence import Severity
+from diptych.review import StoreError
+from diptych.topics import Topic
+from tui.analysis.following import Assembly, analysed
+from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Stage
+from tui.bookmarks import Bookmarks
+from tui.commands import COMMANDS
+from tui.help_screen import HelpScreen, keys_in_words
+from tui.keys import KeyReader, key_map
+from widgets.apparatus import Apparatus
+from widgets.displayable import display
+from widgets.divergences import Spot, tally
+from widgets.overview import Overview
+from widgets.places import side_of
+from widgets.reader import Reader
+from widgets.sidebar import Entry, Sidebar
+from widgets.status import Hints, StatusLine
+
+BESIDE_FROM = 90 + 28
+"""Columns from which the sidebar is there unasked: both panes keep their width."""
+
+ROOMY_FROM = 12
+"""Lines that can spare some for the apparatus and the hints."""
+
+MESSAGE_SECONDS = 6.0
+
+TAKEN_IN_SECONDS = 0.2
+"""How often what the analysis has brought is put on the screen."""
+
+BOOKMARK = "◆"
+
+
+class ReadingScreen(Screen[None], inherit_bindings=False):
+    """Two versions of a text, what is known of their divergences, and the keys to go about in them."""
+
+    AUTO_FOCUS = "Reader"
+
+    def __init__(self, collation: Collation, *, topics: tuple[Topic, ...], store: Path | None) -> None:
+        super().__init__()
+        names = collation.base.document.name, collation.other.document.name
+        self.reader = Reader(collation, _titles(*names))
+        self.sidebar = Sidebar()
+        self.overview = Overview()
+        self.apparatus = Apparatus()
+        self.status = StatusLine()
+        self.comparing = True
+        self._tally = tally(collation)
+        self._topics = topics
+        self._store = store
+        self._bookmarks: Bookmarks | None = None
+        self._sidebar_wanted: bool | None = None  # None: the width decides
+        self._keys = KeyReader(key_map(COMMANDS.values()))
+        self._doing = ""
+        self._analysis: Worker[None] | None = None
+        self._silence: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield self.sidebar
+            yield self.reader
+            yield self.overview
+        yield self.apparatus
+        yield self.status
+        yield Hints([(keys_in_words(one).split()[0], one.hint) for one in COMMANDS.values() if one.hint])
+
+    def on_mount(self) -> None:
+        self._show_entries()
+        self._show_place()
+        self.call_after_refresh(self._begin)
+
+    # What commands ask for ---------------------------------------------------------------------------------------
+
+    @property
+    def collation(self) -> Collation:
+        return self.reader.collation
+
+    @property
+    def spot(self) -> Spot:
+        """The selected divergence, or the beginning of the bead under the cursor."""
+        selected = self.reader.selected
+        return self.reader.cursor, -1 if selected is None else selected
+
+    @property
+    def in_sidebar(self) -> bool:
+        """Whether the keys go to the list of topics and bookmarks."""
+        return self.focused is self.sidebar
+
+    def move(self, rows: int) -> None:
+        """Move through the pane that has the focus."""
+        if self.in_sidebar:
+            self.sidebar.move(rows)
+        else:
+            self.reader.scroll_rows(rows)
+
+    def go_to_bead(self, bead: int) -> None:
+        """Go to a bead by its number, from 0; to the nearest there is."""
+        if self.collation.beads:
+            self.reader.go_to_bead(min(max(0, bead), len(self.collation.beads) - 1))
+
+    def say(self, message: str) -> None:
+        """Show a message on the status line for a while."""
+        self.status.say(display(message))
+        if self._silence:
+            self._silence.stop()
+        self._silence = self.set_timer(MESSAGE_SECONDS, lambda: self.status.say("")) if message else None
+
+    def enter_sidebar(self, kind: str = "") -> None:
+        """Go to the list of topics and bookmarks, to its first entry of a kind."""
+        self.sidebar.remove_class("away")
+        self.set_focus(self.sidebar)
+        if kind:
+            self.sidebar.move_to(kind)
+
+    def leave_sidebar(self) -> None:
+        """Go back to the text."""
+        self.set_focus(self.reader)
+        self._fit()
+
+    def toggle_sidebar(self) -> None:
+        """Show the list of topics and bookmarks, or hide it."""
+        self._sidebar_wanted = self.sidebar.has_class("away")
+        self.leave_sidebar()
+
+    def resize_apparatus(self) -> None:
+        """Small, large, off, and small again."""
+        if self.apparatus.has_class("large"):
+            self.apparatus.set_classes("off")
+        elif self.apparatus.has_class("off"):
+            self.apparatus.set_classes("")
+        else:
+            self.apparatus.set_classes("large")
+
+    def toggle_bookmark(self) -> None:
+        """Bookmark the bead under the cursor, or take its bookmark away."""
+        if not self.collation.beads or not self._open_store() or self._bookmarks is None:
+            return
+        try:
+            kept = self._bookmarks.toggle(self.collation, self.reader.cursor)
+        except StoreError as error:
+            self.say(str(error))
+            return
+        self.say("bookmarked" if kept else "bookmark removed")
+        self._show_bookmarks()
+
+    def cancel_analysis(self) -> bool:
+        """Stop the analysis where it is; False if there is none to stop."""
+        if self._analysis is None or self._analysis.is_finished:
+            return False
+        self._analysis.cancel()
+        self._doing, self.comparing = "analysis stopped", False
+        self.say("analysis stopped; what has been compared stays")
+        self._show_place()
+        return True
+
+    def show_help(self) -> None:
+        """Lay the help screen over the text."""
+        self.app.push_screen(HelpScreen())
+
+    # Keys --------------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        key = event.character if event.is_printable and event.character and event.character != " " else event.key
+        ready = self._keys.feed(key, event.time)
+        self.status.show_pending(self._keys.pending)
+        event.stop()
+        event.prevent_default()
+        if ready:
+            ready.command.action(self, ready.call)
+
+    # The analysis ------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """The text is on the screen: now for what takes time."""
+        self._open_store()
+        self._show_bookmarks()
+        self._analysis = self.run_worker(self._analyse())
+
+    async def on_unmount(self) -> None:
+        if self._analysis:
+            self._analysis.cancel()
+            with suppress(WorkerFailed, WorkerCancelled):
+                await self._analysis.wait()
+
+    async def _analyse(self) -> None:
+        """Follow the analysis, and put on the screen what it brings, now and then."""
+        pair = Pair(self.collation.base.document, self.collation.other.document, self._topics)
+        assembly = Assembly(self.collation, pair)
+        brought, shown = False, time.monotonic()
+        async with aclosing(analysed(pair)) as messages:
+            async for message in messages:
+                match message:
+                    case Stage(name, fraction):
+                        self._doing = f"{name} {fraction:.0%}"
+                        brought = True
+                    case Beads() | Compared():
+                        assembly.take(message)
+                        brought = True
+                    case Failed(reason):
+                        self._doing = f"not compared: {display(reason)}"
+                        break
+                    case Done():
+                        self._doing = ""
+                if brought and time.monotonic() - shown > TAKEN_IN_SECONDS:
+                    self._show(assembly)
+                    brought, shown = False, time.monotonic()
+        self.comparing = False
+        self._show(assembly)
+
+    def _show(self, assembly: Assembly) -> None:
+        before = self.collation.beads
+        self.reader.show_collation(assembly.collation(), aligned=assembly.aligned)
+        self._tally = tally(self.collation)
+        self.overview.show_divergences(self._tally.worst)
+        if self._bookmarks and self.collation.beads is not before:
+            self._bookmarks.settle(self.collation)
+            self._show_bookmarks()
+        self._show_entries()
+        self._show_place()
+
+    # What the widgets show ---------------------------------------------------------------------------------------
+
+    @on(Reader.Moved)
+    def _show_place(self) -> None:
+        collation, bead = self.collation, self.reader.cursor
+        self.apparatus.show_bead(collation, bead, self.reader.selected, aligned=self.reader.aligned)
+        self.overview.show_window(self.reader.beads_in_window)
+        topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
+        self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
+        count = self._tally.by_severity
+        worst = [f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)]
+        parts = [f"{min(bead + 1, len(collation.beads))}/{len(collation.beads)}", self._doing]
+        parts += [", ".join(display(collation.topics[topic].name) for topic in topics)]
+        parts += [" ".join(worst) if self.reader.aligned else "", "? help"]
+        self.status.show_parts([part for part in parts if part])
+
+    def _show_entries(self) -> None:
+        topics = self.collation.topics or self._topics
+        entries = [Entry("topics")] if topics else []
+        entries += [
+            Entry(" " + display(topic.name), str(self._tally.by_topic[number]), ("topic", number))
+            for number, topic in enumerate(topics)
+        ]
+        kept = sorted(self._bookmarks.by_bead.items()) if self._bookmarks else []
+        entries += [Entry("")] if entries else []
+        entries.append(Entry("bookmarks", str(len(kept))))
+        entries += [Entry(" " + self._words_of(bead), "", ("bookmark", one.id)) for bead, one in kept]
+        self.sidebar.show_entries(entries)
+
+    def _show_bookmarks(self) -> None:
+        if self._bookmarks:
+            self.reader.show_marks(dict.fromkeys(self._bookmarks.by_bead, BOOKMARK))
+        self._show_entries()
+
+    def _words_of(self, bead: int) -> str:
+        """The first words of a bead, by which the reader knows it again."""
+        side, span = side_of(self.collation, bead, other=not self.collation.beads[bead].base)
+        return display(side.document.text[span.start : min(span.end, span.start + 60)]) if span else ""
+
+    @on(Sidebar.Chosen)
+    def _go_to_entry(self, chosen: Sidebar.Chosen) -> None:
+        match chosen.key:
+            case ("topic", int() as topic):
+                self._go_to_topic(topic)
+            case ("bookmark", int() as number) if self._bookmarks:
+                beads = [bead for bead, one in self._bookmarks.by_bead.items() if one.id == number]
+                self.go_to_bead(beads[0] if beads else self.reader.cursor)
+        self.leave_sidebar()
+
+    def _go_to_topic(self, topic: int) -> None:
+        """To where the topic comes up next; from the last place to the first."""
+        of, here = self.collation.topics_of, self.reader.cursor
+        starts = [bead for bead in range(len(of)) if topic in of[bead] and (bead == 0 or topic not in of[bead - 1])]
+        if starts:
+            self.go_to_bead(next((bead for bead in starts if bead > here), starts[0]))
+        else:
+            self.say("the texts are still being compared" if self.comparing else "nothing is said on this topic")
+
+    @on(Overview.Picked)
+    def _go_to_picked(self, picked: Overview.Picked) -> None:
+        self.go_to_bead(picked.bead)
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show beside and below the text what there is room for."""
+        wanted = self.size.width >= BESIDE_FROM if self._sidebar_wanted is None else self._sidebar_wanted
+        self.sidebar.set_class(not wanted and not self.in_sidebar, "away")
+        self.set_class(self.size.height < ROOMY_FROM, "short")
+
+    def _open_store(self) -> bool:
+        """Open the bookmarks, if they are not yet; False where that cannot be done, which the reader is told."""
+        if self._bookmarks is None:
+            try:
+                self._bookmarks = Bookmarks(self._store, self.collation)
+            except StoreError as error:
+                self.say(str(error))
+        return self._bookmarks is not None
+
+
+def _titles(first: str, second: str) -> tuple[str, str]:
+    """What the two versions are called on the screen: their files' names, where these tell them apart."""
+    names = Path(first).name or first, Path(second).name or second
+    return names if names[0] != names[1] else (first, second)

@@ -1,0 +1,83 @@
+"""The foot of the screen: what departs in the bead under the cursor, in words."""
+
+from collections.abc import Iterator
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from diptych.collation import Collation
+from diptych.divergence import Divergence, Severity
+from diptych.documents import Span
+from widgets.displayable import display
+from widgets.drawing import UNSURE_BELOW, line
+from widgets.palette import DARK, GLYPHS, INK_OF, Ink, Palette
+from widgets.places import side_of
+from widgets.wrapping import cut
+
+LONGEST_READING = 60
+"""Columns of either reading; the text above has the rest."""
+
+Line = list[tuple[str, int]]
+
+
+class Apparatus(Widget):
+    """Shows the divergences of one bead: severity, category, the two readings, the reason."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette: Palette = DARK
+        self._lines: list[Line] = []
+
+    def show_bead(self, collation: Collation, bead: int, selected: int | None, *, aligned: bool) -> None:
+        """Show what is known of a bead, from the selected divergence on, or from the worst."""
+        self._lines = list(_entries(collation, bead, selected, aligned=aligned)) if collation.beads else []
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            return line([("─" * width, Ink.RULE)], width, self.palette)
+        return line(self._lines[y - 1] if y <= len(self._lines) else [], width, self.palette)
+
+
+def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: bool) -> Iterator[Line]:
+    found = collation.divergences(bead)
+    if aligned and collation.beads[bead].confidence < UNSURE_BELOW:
+        sure = round(collation.beads[bead].confidence * 100)
+        yield [("?  ", Ink.LABEL), (f"not confidently aligned ({sure} %): these may not belong together", Ink.QUIET)]
+    if not aligned:
+        yield [("   not yet aligned", Ink.QUIET)]
+    elif collation.comparisons[bead] is None:
+        yield [("   not yet compared", Ink.QUIET)]
+    elif not found:
+        yield [("   no divergence", Ink.QUIET)]
+    told = [number for number, one in enumerate(found) if one.severity > Severity.NEUTRAL or number == selected]
+    quiet = [number for number in range(len(found)) if number not in told]
+    first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
+    start = told.index(first) if first is not None else 0
+    texts = _text_of(collation, bead, other=False), _text_of(collation, bead, other=True)
+    for number in told[start:] + told[:start] + quiet:
+        divergence = found[number]
+        yield list(_reading(divergence, texts, chosen=number == selected))
+        yield [("     " + display(divergence.reason), Ink.QUIET)]
+
+
+def _reading(divergence: Divergence, texts: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:
+    yield "▸" if chosen else " ", Ink.CURSOR
+    ink = INK_OF[divergence.severity]
+    yield GLYPHS[divergence.severity], ink if divergence.severity > Severity.NEUTRAL else Ink.QUIET
+    yield f" {divergence.severity.value} · {divergence.category.value}   ", Ink.QUIET
+    yield _words(divergence.base, texts[0]), ink
+    yield " → ", Ink.QUIET
+    yield _words(divergence.other, texts[1]), ink
+
+
+def _words(span: Span | None, text: str) -> str:
+    return cut(" ".join(display(span.of(text)).split()), LONGEST_READING) if span else "(nothing)"
+
+
+def _text_of(collation: Collation, bead: int, *, other: bool) -> str:
+    side, span = side_of(collation, bead, other=other)
+    return span.of(side.document.text) if span else ""

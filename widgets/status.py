@@ -1,0 +1,78 @@
+"""The last lines of the screen: where the reader is, what is going on, and the keys that help."""
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from widgets.drawing import line
+from widgets.palette import DARK, Ink, Palette
+from widgets.wrapping import cells, cut
+
+
+class StatusLine(Widget):
+    """Where the reader is; a message, for a while, in its stead."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette: Palette = DARK
+        self._parts: Sequence[str] = ()
+        self._message = ""
+        self._pending = ""
+
+    def show_parts(self, parts: Sequence[str]) -> None:
+        """Show displayable parts, the most important first; what finds no room is left out."""
+        if parts != self._parts:
+            self._parts = parts
+            self.refresh()
+
+    def say(self, message: str) -> None:
+        """Show a displayable message in place of the parts; an empty one gives way to them again."""
+        if message != self._message:
+            self._message = message
+            self.refresh()
+
+    def show_pending(self, keys: str) -> None:
+        """Show the keys of a command that is not yet complete."""
+        if keys != self._pending:
+            self._pending = keys
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one line
+        width = self.size.width
+        room = width - cells(self._pending) - 3
+        text = cut(self._message, room) if self._message else _joined(self._parts, room)
+        gap = " " * max(1, room - cells(text) + 1)
+        ink = Ink.STATUS_MESSAGE if self._message else Ink.PANEL
+        return line([(" " + text, ink), (gap + self._pending, Ink.PANEL)], width, self.palette, Ink.PANEL)
+
+
+class Hints(Widget):
+    """A few keys and what they do, as many as there is room for."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.palette: Palette = DARK
+        self._hints = hints
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one line
+        pieces: list[tuple[str, int]] = []
+        left = self.size.width
+        for key, words in self._hints:
+            left -= cells(key) + cells(words) + 3
+            if left < 0:
+                break
+            pieces += [(f" {key}", Ink.CURSOR), (f" {words} ", Ink.QUIET)]
+        return line(pieces, self.size.width, self.palette)
+
+
+def _joined(parts: Sequence[str], room: int) -> str:
+    text = cut(parts[0], room) if parts else ""
+    for part in parts[1:]:
+        if cells(text) + cells(part) + 3 <= room:
+            text += f" · {part}"
+    return text
