@@ -13,6 +13,7 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_STRAY = 32  # control characters that a short text may hold and still be a text
 _BINARY_SHARE = 0.02  # of control characters that no text has; a stray escape sequence stays below it
 
 
@@ -86,7 +87,7 @@ def _checked(data: bytes, name: str, encoding: str) -> Document:
 def _refuse_binary(document: Document) -> Document:
     text = document.text
     strange = sum(map(text.count, _STRANGE)) + sum("\udc80" <= character <= "\udcff" for character in set(text))
-    if strange > max(8, len(text) * _BINARY_SHARE):
+    if strange > max(_STRAY, len(text) * _BINARY_SHARE):
         raise UnreadableTextError(f"{document.name}: not a text (it holds control characters no text has)")
     return document
 

@@ -1,0 +1,129 @@
+"""The installed program in a real pseudo-terminal, as its user meets it."""
+
+import re
+import signal
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.system.terminal import terminal
+
+COMPARED = re.compile(r"\d+ critical \d+ major \d+ minor · \? help")
+HOSTILE = (
+    "\x1b]0;owned\x07\x1b[31mred\x1b[0m \x9b2J \x90q\x9c and [bold]markup[/bold] [link=file:///]x[/link].\n"
+    "Rights \u202eto left\u202c, zero\u200bwidth, nul\x00 and bell\x07. \x1b[6n\x1b[c\x1bP+q\x1b\\ \x85 end.\n"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def store(home: Path) -> Path:
+    return home / ".local" / "share" / "diptych" / "review.sqlite3"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_a_bare_diptych_opens_the_interview_compared(home: Path, size: tuple[int, int]) -> None:
+    with terminal(home=home, size=size) as reader:
+        reader.wait_for("Interview of Ambassador")
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        reader.press("G")
+        reader.wait_for("mailing list")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_the_seized_properties_are_marked_and_named(home: Path, size: tuple[int, int]) -> None:
+    with terminal(home=home, size=size) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        for _ in range(60):
+            reader.press("]")
+        reader.press("G")
+        reader.wait_for("mailing list")
+        named = "owned by the Russian Federation → confiscated by the Russian Federation"
+        for _ in range(60):
+            if named in reader.screen():
+                break
+            before = reader.screen()
+            reader.press("[")
+            reader.wait_for(lambda screen, before=before: screen != before)
+        screen = reader.screen()
+        assert re.search(r"!! *critical · agent", screen)
+        assert "six seized" in re.sub(r"\s+", " ", screen)
+
+
+def test_a_bookmark_survives_kill_9(home: Path, store: Path) -> None:
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        reader.press("5]B")
+        reader.wait_for("bookmarked")
+        reader.process.kill(signal.SIGKILL)
+        reader.wait_for_end()
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(re.compile(r"bookmarks +1").search)
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    assert stat.S_IMODE(store.stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.parent.stat().st_mode) == 0o700
+    assert sqlite3.connect(store).execute("SELECT count(*) FROM mark").fetchone() == (1,)
+
+
+def test_hostile_text_and_its_name_reach_the_terminal_harmlessly(home: Path) -> None:
+    name = "\x1b[31mevil\x07.txt"
+    (home / name).write_text(HOSTILE * 3, encoding="utf-8")
+    (home / "plain.txt").write_text("A plain sentence. Another one.\n")
+    with terminal([name, "plain.txt"], home=home, size=(100, 30)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        assert "[bold]markup[/bold]" in reader.screen()
+        reader.press("GgB")
+        reader.wait_for("bookmarked")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    output = reader.output.replace(b"\x1b]22;default\x07", b"")  # Textual's own: the shape of the pointer
+    for sequence in (b"\x1b]0;owned", b"\x1b[31mred", b"\x1b[31mevil", b"\x07", b"\x1b[6n", b"\x1bP+q", b"\x00"):
+        assert sequence not in output
+    written = output.decode("utf-8")
+    assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u200b]", written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no newline",
+        "a" * 1_000_000,
+        "word " * 200_000,
+        "\n" * 1000,
+        "漢字かな交じり文。" * 200,
+        "e\u0301\u0302" * 3000,
+    ],
+    ids=["empty", "no-newline", "one-long-word", "one-long-line", "only-newlines", "wide", "combining"],
+)
+@pytest.mark.parametrize(
+    ("size", "pair"), [((20, 5), ["odd.txt", "plain.txt"]), ((80, 24), ["plain.txt", "odd.txt"])], ids=["base", "other"]
+)
+def test_odd_texts_open_and_close(home: Path, text: str, size: tuple[int, int], pair: list[str]) -> None:
+    (home / "odd.txt").write_text(text, encoding="utf-8")
+    (home / "plain.txt").write_text("A plain sentence. Another one.\n")
+    with terminal(pair, home=home, size=size) as reader:
+        reader.wait_for(lambda screen: bool(screen.strip()))
+        for key in "jfG]gk":
+            reader.press(key)
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+
+
+def test_two_identical_files_do_not_diverge(home: Path) -> None:
+    (home / "text.txt").write_text("A plain sentence. Another one. And five more.\n" * 5)
+    with terminal(["text.txt", "text.txt"], home=home) as reader:
+        reader.wait_for("0 critical 0 major 0 minor")
+        reader.press("q")
+        assert reader.wait_for_end() == 0

@@ -1,0 +1,80 @@
+"""`diptych`: from words on a command line to the reader, or to an answer without one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import sample_texts
+from diptych.documents import Document, UnreadableTextError, read
+from diptych.topics import Topic, TopicsError, read_topics
+
+_SAMPLE = Path(sample_texts.__file__).parent
+_BAD_INPUT = 2
+
+_DESCRIPTION = """\
+Read two versions of one text side by side: level with each other sentence by sentence, with what departs in meaning
+marked and named. Without arguments the sample interview opens. Press ? inside for the keys, q to quit."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program; leaves with status 0, or 2 and a line that says what is wrong with the input."""
+    given = _parser().parse_args(arguments)
+    if (given.base is None) != (given.other is None):
+        _refuse("two texts are needed: diptych BASE OTHER")
+    base, other, topics = _opened(given)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _refuse("the reader needs a terminal; standard input or output is none")
+    _read_on_screen(base, other, topics, given.store)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="diptych", description=_DESCRIPTION)
+    parser.add_argument("base", metavar="BASE", nargs="?", help="the version compared against, shown on the left")
+    parser.add_argument("other", metavar="OTHER", nargs="?", help="the version compared, shown on the right")
+    parser.add_argument("--topics", metavar="FILE", help="the subjects to look for, a TOML file of [[topic]] tables")
+    parser.add_argument("--store", metavar="FILE", type=Path, help="where bookmarks are kept")
+    parser.add_argument("--version", action=_Version, help="say which version this is")
+    return parser
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for: importlib.metadata takes its time."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **rest: object) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=str(rest["help"]))
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415 -- see above
+
+        sys.stdout.write(f"diptych {version('diptych')}\n")
+        parser.exit()
+
+
+def _opened(given: argparse.Namespace) -> tuple[Document, Document, tuple[Topic, ...]]:
+    topics_file = given.topics
+    if given.base is None:
+        given.base, given.other = _SAMPLE / "official.txt", _SAMPLE / "republished.txt"
+        topics_file = topics_file or _SAMPLE / "topics.toml"
+    try:
+        topics = read_topics(topics_file) if topics_file else ()
+        return read(given.base), read(given.other), topics
+    except (UnreadableTextError, TopicsError) as error:
+        _refuse(str(error))
+
+
+def _read_on_screen(base: Document, other: Document, topics: tuple[Topic, ...], store: Path | None) -> None:
+    from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
+
+    app = DiptychApp(base, other, topics=topics, store=store)
+    app.run()
+    if app.return_code:
+        sys.exit(app.return_code)
+
+
+def _refuse(message: str) -> NoReturn:
+    """Say what is wrong and leave; a file's name is printed with its control characters escaped."""
+    shown = "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in message)
+    sys.stderr.write(f"diptych: {shown}\n")
+    sys.exit(_BAD_INPUT)
