@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from diptych.alignment import Bead, align
 from diptych.collation.model import Collation
 from diptych.collation.provisional import provisional_beads
-from diptych.divergence import Comparison, compare_beads
+from diptych.divergence import Comparison
 from diptych.documents import Document
 from diptych.segmentation import Segmentation, segment
 from diptych.topics import Topic, tag
@@ -50,12 +50,14 @@ def collate(
 ) -> Collation:
     """Segment, align, compare, and tag with topics.
 
-    `progress` hears of every stage, and with it of what can be read already: beads before they are compared, then
-    comparisons as they are made. Whatever it raises ends the work and is passed on.
+    `progress` hears of every stage, and with it of what can be read already: the texts segmented, beads before they are
+    compared, then comparisons as they are made. Whatever it raises ends the work and is passed on.
     """
+    from diptych.divergence import compare_beads  # noqa: PLC0415 -- who only opens a pair does not wait for the lexicons
+
     report = progress or _ignore
     base_side, other_side = segment(base), segment(other)
-    report(Progress(ALIGNING, 0.0))
+    report(Progress(ALIGNING, 0.0, _uncompared(base_side, other_side, provisional_beads(base_side, other_side))))
     beads = align(base_side.texts(), other_side.texts())
     chosen = tuple(topics or ())
     aligned = replace(
