@@ -7,21 +7,15 @@ from textual.widget import Widget
 
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
-from diptych.documents import Span
 from widgets.displayable import display
 from widgets.drawing import UNSURE_BELOW, line
 from widgets.palette import DARK, GLYPHS, INK_OF, Ink, Palette
-from widgets.places import side_of
-from widgets.wrapping import cut
-
-LONGEST_READING = 60
-"""Columns of either reading; the text above has the rest."""
 
 Line = list[tuple[str, int]]
 
 
 class Apparatus(Widget):
-    """Shows the divergences of one bead: severity, category, the two readings, the reason."""
+    """Shows the divergences of one bead: severity, category, and the reason, which quotes both readings."""
 
     ALLOW_SELECT = False
 
@@ -57,27 +51,13 @@ def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: 
     quiet = [number for number in range(len(found)) if number not in told]
     first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
     start = told.index(first) if first is not None else 0
-    texts = _text_of(collation, bead, other=False), _text_of(collation, bead, other=True)
     for number in told[start:] + told[:start] + quiet:
-        divergence = found[number]
-        yield list(_reading(divergence, texts, chosen=number == selected))
-        yield [("     " + display(divergence.reason), Ink.QUIET)]
+        yield list(_reading(found[number], chosen=number == selected))
 
 
-def _reading(divergence: Divergence, texts: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:
+def _reading(divergence: Divergence, *, chosen: bool) -> Iterator[tuple[str, int]]:
     yield "▸" if chosen else " ", Ink.CURSOR
     ink = INK_OF[divergence.severity]
     yield GLYPHS[divergence.severity], ink if divergence.severity > Severity.NEUTRAL else Ink.QUIET
     yield f" {divergence.severity.value} · {divergence.category.value}   ", Ink.QUIET
-    yield _words(divergence.base, texts[0]), ink
-    yield " → ", Ink.QUIET
-    yield _words(divergence.other, texts[1]), ink
-
-
-def _words(span: Span | None, text: str) -> str:
-    return cut(" ".join(display(span.of(text)).split()), LONGEST_READING) if span else "(nothing)"
-
-
-def _text_of(collation: Collation, bead: int, *, other: bool) -> str:
-    side, span = side_of(collation, bead, other=other)
-    return span.of(side.document.text) if span else ""
+    yield display(divergence.reason), ink

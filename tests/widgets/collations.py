@@ -33,7 +33,7 @@ def _found(
         start = side[0].index(side[1])
         return Span(start, start + len(side[1]))
 
-    reason = f"{base[1] if base else 'nothing'} became {other[1] if other else 'nothing'}"
+    reason = f"{base[1]} → {other[1]}" if base and other else f"{(base or other or ('', ''))[1]} only here"
     return Divergence(category, severity, severity.rank / 4, span(base), span(other), reason)
 
 
