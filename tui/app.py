@@ -1,8 +1,10 @@
 """The app: what holds the terminal while diptych runs."""
 
+import traceback
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.screen import Screen
 from textual.theme import Theme
@@ -12,6 +14,7 @@ from diptych.documents import Document
 from diptych.topics import Topic
 from tui.command_palette import CommandProvider
 from tui.reading_screen import ReadingScreen
+from widgets.displayable import display
 from widgets.palette import DARK
 
 
@@ -66,6 +69,12 @@ class DiptychApp(App[None], inherit_bindings=False):
             )
         )
         self.theme = "diptych-dark"
+
+    def _fatal_error(self) -> None:
+        """Leave with a traceback; Textual's own shows local variables, which hold the texts: hostile, and private."""
+        lines = traceback.format_exc().splitlines()
+        self._exit_renderables.append(Text("\n".join(map(display, lines))))
+        self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:
         return ReadingScreen(self._collation, topics=self._topics, store=self._store)
