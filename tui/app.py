@@ -1,6 +1,7 @@
 """The app: what holds the terminal while diptych runs."""
 
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,10 +13,14 @@ from textual.theme import Theme
 from diptych.collation import open_pair
 from diptych.documents import Document
 from diptych.topics import Topic
+from tui.analysis.messages import Pair
 from tui.command_palette import CommandProvider
 from tui.reading_screen import ReadingScreen
 from widgets.displayable import display
 from widgets.palette import DARK
+
+AT_ONCE = 20_000
+"""Characters of a text that are on the screen before anything else is done."""
 
 
 class DiptychApp(App[None], inherit_bindings=False):
@@ -54,8 +59,7 @@ class DiptychApp(App[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.animation_level = "none"
-        self._collation = open_pair(base, other)
-        self._topics = topics
+        self._pair = Pair(base, other, topics)
         self._store = store
         colours = DARK.colours
         self.register_theme(
@@ -77,4 +81,13 @@ class DiptychApp(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:
-        return ReadingScreen(self._collation, topics=self._topics, store=self._store)
+        at_once = open_pair(_beginning(self._pair.base), _beginning(self._pair.other))
+        return ReadingScreen(at_once, self._pair, store=self._store)
+
+
+def _beginning(document: Document) -> Document:
+    """As much of a text as can be segmented before the reader notices; the analysis brings the rest."""
+    if len(document.text) <= AT_ONCE:
+        return document
+    end = max(document.text.rfind("\n", 0, AT_ONCE), document.text.rfind(" ", AT_ONCE - 1_000, AT_ONCE)) + 1
+    return replace(document, text=document.text[: end or AT_ONCE])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
 from diptych.documents import Span
+from tui.analysis.messages import Pair
 from widgets.places import Place, bead_at
 
 if TYPE_CHECKING:
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
 class Bookmarks:
     """Bookmarks by the bead that they lie in. Any method raises StoreError where the store cannot do its work."""
 
-    def __init__(self, path: Path | None, collation: Collation) -> None:
+    def __init__(self, path: Path | None, pair: Pair, collation: Collation) -> None:
         from diptych.review import default_path, open_store  # noqa: PLC0415 -- after the first paint: SQLite takes its time
 
         self._store = open_store(path or default_path())
-        base, other = collation.base.document, collation.other.document
-        self._pair = self._store.pair(base, other)
+        self._pair = self._store.pair(pair.base, pair.other)
         self._all = list(self._store.bookmarks(self._pair))
         self.by_bead: dict[int, Bookmark] = {}
         self.settle(collation)

@@ -11,12 +11,10 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from diptych.collation import Collation
+from diptych.collation import Collation, open_pair
 from diptych.divergence import Severity
-from diptych.review import StoreError
-from diptych.topics import Topic
 from tui.analysis.following import Assembly, analysed
-from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Stage
+from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Segmented, Stage
 from tui.bookmarks import Bookmarks
 from tui.commands import COMMANDS
 from tui.help_screen import HelpScreen, keys_in_words
@@ -49,7 +47,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = "Reader"
 
-    def __init__(self, collation: Collation, *, topics: tuple[Topic, ...], store: Path | None) -> None:
+    def __init__(self, collation: Collation, pair: Pair, *, store: Path | None) -> None:
         super().__init__()
         names = collation.base.document.name, collation.other.document.name
         self.reader = Reader(collation, _titles(*names))
@@ -59,7 +57,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status = StatusLine()
         self.comparing = True
         self._tally = tally(collation)
-        self._topics = topics
+        self._pair = pair
         self._store = store
         self._bookmarks: Bookmarks | None = None
         self._sidebar_wanted: bool | None = None  # None: the width decides
@@ -148,6 +146,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Bookmark the bead under the cursor, or take its bookmark away."""
         if not self.collation.beads or not self._open_store() or self._bookmarks is None:
             return
+        from diptych.review import StoreError  # noqa: PLC0415 -- loaded with the store, after the first paint
+
         try:
             kept = self._bookmarks.toggle(self.collation, self.reader.cursor)
         except StoreError as error:
@@ -163,6 +163,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._analysis.cancel()
         self._doing, self.comparing = "analysis stopped", False
         self.say("analysis stopped; what has been compared stays")
+        self._show_whole()
         self._show_place()
         return True
 
@@ -197,16 +198,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     async def _analyse(self) -> None:
         """Follow the analysis, and put on the screen what it brings, now and then."""
-        pair = Pair(self.collation.base.document, self.collation.other.document, self._topics)
-        assembly = Assembly(self.collation, pair)
+        assembly = Assembly(self.collation, self._pair)
         brought, shown = False, time.monotonic()
-        async with aclosing(analysed(pair)) as messages:
+        async with aclosing(analysed(self._pair)) as messages:
             async for message in messages:
                 match message:
                     case Stage(name, fraction):
                         self._doing = f"{name} {fraction:.0%}"
                         brought = True
-                    case Beads() | Compared():
+                    case Segmented() | Beads() | Compared():
                         assembly.take(message)
                         brought = True
                     case Failed(reason):
@@ -219,6 +219,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                     brought, shown = False, time.monotonic()
         self.comparing = False
         self._show(assembly)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """See to it that the whole texts can be read where the analysis has not brought them."""
+        if self.collation.base.document is not self._pair.base or self.collation.other.document is not self._pair.other:
+            self.reader.show_collation(open_pair(self._pair.base, self._pair.other), aligned=False)
 
     def _show(self, assembly: Assembly) -> None:
         before = self.collation.beads
@@ -248,7 +254,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status.show_parts([part for part in parts if part])
 
     def _show_entries(self) -> None:
-        topics = self.collation.topics or self._topics
+        topics = self.collation.topics or self._pair.topics
         entries = [Entry("topics")] if topics else []
         entries += [
             Entry(" " + display(topic.name), str(self._tally.by_topic[number]), ("topic", number))
@@ -304,9 +310,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _open_store(self) -> bool:
         """Open the bookmarks, if they are not yet; False where that cannot be done, which the reader is told."""
+        from diptych.review import StoreError  # noqa: PLC0415 -- SQLite is loaded after the first paint
+
         if self._bookmarks is None:
             try:
-                self._bookmarks = Bookmarks(self._store, self.collation)
+                self._bookmarks = Bookmarks(self._store, self._pair, self.collation)
             except StoreError as error:
                 self.say(str(error))
         return self._bookmarks is not None

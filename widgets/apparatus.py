@@ -9,7 +9,7 @@ from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
 from widgets.displayable import display
 from widgets.drawing import UNSURE_BELOW, line
-from widgets.palette import DARK, GLYPHS, INK_OF, Ink, Palette
+from widgets.palette import DARK, GLYPHS, INK_OF, MARK_OF, Ink, Palette
 
 Line = list[tuple[str, int]]
 
@@ -58,6 +58,6 @@ def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: 
 def _reading(divergence: Divergence, *, chosen: bool) -> Iterator[tuple[str, int]]:
     yield "▸" if chosen else " ", Ink.CURSOR
     ink = INK_OF[divergence.severity]
-    yield GLYPHS[divergence.severity], ink if divergence.severity > Severity.NEUTRAL else Ink.QUIET
+    yield GLYPHS[divergence.severity], MARK_OF[divergence.severity]
     yield f" {divergence.severity.value} · {divergence.category.value}   ", Ink.QUIET
     yield display(divergence.reason), ink

@@ -11,7 +11,7 @@ from diptych.divergence import Category, Divergence, Severity
 from diptych.documents import Span
 from widgets.displayable import drawn
 from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, Geometry
-from widgets.palette import GLYPHS, HIT, INK_OF, SELECTED, Ink, Palette
+from widgets.palette import GLYPHS, HIT, INK_OF, MARK_OF, SELECTED, Ink, Palette
 from widgets.wrapping import Row, cells, cut
 
 UNSURE_BELOW = 0.5
@@ -144,8 +144,7 @@ def _note(view: BeadView, number: int, palette: Palette) -> Segment:
         if shown and divergence.severity > worst:
             worst = divergence.severity
             departure = _DEPARTURES.get(divergence.category, " ") if departure != "?" else departure
-    ink = INK_OF[worst] if worst > Severity.NEUTRAL else Ink.QUIET
-    return Segment(GLYPHS[worst] + departure, palette.style(ink))
+    return Segment(GLYPHS[worst] + departure, palette.style(MARK_OF[worst]))
 
 
 def _meets(span: Span | None, row: Row | None) -> bool:

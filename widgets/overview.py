@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 from diptych.divergence import Severity
 from widgets.drawing import line
-from widgets.palette import DARK, INK_OF, Ink, Palette
+from widgets.palette import DARK, MARK_OF, Ink, Palette
 
 _MARKS = {severity.rank: mark for severity, mark in zip(Severity, "  ·▪█", strict=True)}
-_INKS = {severity.rank: INK_OF[severity] for severity in Severity}
+_INKS = {severity.rank: MARK_OF[severity] for severity in Severity}
 
 
 class Overview(Widget):
@@ -48,9 +48,7 @@ class Overview(Widget):
         beads = self._beads_of(y)
         worst = max(self._worst[beads.start : beads.stop], default=0)
         seen = y in self._marked()
-        mark = _MARKS[worst], _INKS[worst] if worst > 1 else Ink.TEXT
-        if worst == Severity.CRITICAL.rank:
-            mark = mark[0], Ink.CRITICAL_MARK
+        mark = _MARKS[worst], _INKS[worst]
         return line([("┃" if seen else "│", Ink.CURSOR if seen else Ink.RULE), mark], self.size.width, self.palette)
 
     def on_click(self, event: events.Click) -> None:

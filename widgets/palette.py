@@ -28,8 +28,10 @@ class Ink(IntEnum):
     PANEL_QUIET = 10
     PANEL_CURSOR = 11
     HEADING = 12
-    CRITICAL_MARK = 13
-    STATUS_MESSAGE = 14
+    STATUS_MESSAGE = 13
+    MINOR_MARK = 14
+    MAJOR_MARK = 15
+    CRITICAL_MARK = 16
 
 
 SELECTED = 32
@@ -42,6 +44,15 @@ INK_OF = {
     Severity.MAJOR: Ink.MAJOR,
     Severity.CRITICAL: Ink.CRITICAL,
 }
+
+MARK_OF = {
+    Severity.NONE: Ink.QUIET,
+    Severity.NEUTRAL: Ink.QUIET,
+    Severity.MINOR: Ink.MINOR_MARK,
+    Severity.MAJOR: Ink.MAJOR_MARK,
+    Severity.CRITICAL: Ink.CRITICAL_MARK,
+}
+"""The ink of what stands for a severity beside the text."""
 
 GLYPHS = {
     Severity.NONE: "  ",
@@ -120,6 +131,8 @@ class Palette:
             Ink.PANEL_QUIET: panel + quiet,
             Ink.PANEL_CURSOR: self._on(c.accent, Style(bold=True)),
             Ink.HEADING: panel + quiet + Style(bold=True),
+            Ink.MINOR_MARK: ground + Style(color=c.minor),
+            Ink.MAJOR_MARK: ground + Style(color=c.major, bold=True),
             Ink.CRITICAL_MARK: ground + Style(color=c.critical, bold=True),
             Ink.STATUS_MESSAGE: panel + Style(color=c.accent, bold=True),
         }

@@ -10,7 +10,7 @@ from diptych.documents import Document
 from diptych.topics import Topic
 from tests.widgets.collations import BASE, OTHER
 from tui.analysis.following import Assembly, analysed
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Pair
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Pair, Segmented
 
 PAIR = Pair(Document(BASE, "base.txt"), Document(OTHER, "other.txt"), (Topic("property", ("property",)),))
 
@@ -24,7 +24,7 @@ async def test_what_the_process_says_is_what_the_engine_makes() -> None:
     messages = await heard(PAIR)
     assert isinstance(messages[-1], Done)
     for message in messages:
-        if isinstance(message, Beads | Compared):
+        if isinstance(message, Segmented | Beads | Compared):
             assembly.take(message)
     assert assembly.aligned
     assert assembly.collation() == collate(PAIR.base, PAIR.other, topics=PAIR.topics)

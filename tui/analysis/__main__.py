@@ -8,9 +8,11 @@ import threading
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from diptych.collation import Collation, Progress, collate
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Pair, Stage, write
+from diptych.collation import ALIGNING, Collation, Progress, collate
+from diptych.segmentation import Segmentation
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Pair, Segmented, Stage, write
 
+SEGMENTS_AT_ONCE = 1_000
 BEADS_AT_ONCE = 500
 DIVERGENCES_AT_ONCE = 100
 
@@ -62,8 +64,11 @@ class _Teller:
         collation = progress.collation
         if collation is None:
             return
+        if self._told is None:
+            for segmented in (*_segmented(collation.base, other=False), *_segmented(collation.other, other=True)):
+                write(self._out, segmented)
         if self._told is None or collation.beads != self._told.beads or collation.topics_of != self._told.topics_of:
-            for beads in _beads(collation):
+            for beads in _beads(collation, aligned=progress.stage != ALIGNING):
                 write(self._out, beads)
             self._compared = 0
         for compared in _comparisons(collation, self._compared):
@@ -72,7 +77,24 @@ class _Teller:
         self._told = collation
 
 
-def _beads(collation: Collation) -> Iterator[Beads]:
+def _segmented(side: Segmentation, *, other: bool) -> Iterator[Segmented]:
+    segments = [(one.span.start, one.span.end, one.paragraph) for one in side.segments]
+    paragraphs = [
+        (
+            one.segments.start,
+            one.segments.stop,
+            *((one.label.start, one.label.end) if one.label else (-1, -1)),
+            one.turn,
+        )
+        for one in side.paragraphs
+    ]
+    count = max(1, len(segments), len(paragraphs))
+    for start in range(0, count, SEGMENTS_AT_ONCE):
+        end = start + SEGMENTS_AT_ONCE
+        yield Segmented(other, tuple(segments[start:end]), tuple(paragraphs[start:end]), end >= count)
+
+
+def _beads(collation: Collation, *, aligned: bool) -> Iterator[Beads]:
     topics = collation.topics_of or ((),) * len(collation.beads)
     rows = [
         (bead.base.start, bead.base.stop, bead.other.start, bead.other.stop, bead.confidence, topics_of)
@@ -80,7 +102,7 @@ def _beads(collation: Collation) -> Iterator[Beads]:
     ]
     for start in range(0, max(1, len(rows)), BEADS_AT_ONCE):
         end = start + BEADS_AT_ONCE
-        yield Beads(tuple(rows[start:end]), first=start == 0, last=end >= len(rows))
+        yield Beads(tuple(rows[start:end]), first=start == 0, last=end >= len(rows), aligned=aligned)
 
 
 def _comparisons(collation: Collation, start: int) -> Iterator[Compared]:

@@ -10,7 +10,9 @@ from dataclasses import replace
 from diptych.alignment import Bead
 from diptych.collation import Collation
 from diptych.divergence import Comparison
-from tui.analysis.messages import LENGTH, Beads, Compared, Failed, Message, Pair
+from diptych.documents import Document, Span
+from diptych.segmentation import Paragraph, Segment, Segmentation
+from tui.analysis.messages import LENGTH, Beads, Compared, Failed, Message, Pair, Segmented
 
 
 async def analysed(pair: Pair) -> AsyncGenerator[Message, None]:
@@ -62,20 +64,28 @@ async def _conversation(process: asyncio.subprocess.Process, pair: Pair) -> Asyn
 
 
 class Assembly:
-    """A collation that grows with what the analysis says."""
+    """A collation that grows with what the analysis says, out of the beginning of the texts, which is there at once."""
 
     def __init__(self, collation: Collation, pair: Pair) -> None:
+        self._pair = pair
         self._collation = replace(collation, topics=pair.topics)
+        self._sides: tuple[_Side, _Side] = _Side(), _Side()
         self._coming: list[Bead] = []
         self._coming_topics: list[tuple[int, ...]] = []
         self._comparisons: list[Comparison | None] = list(collation.comparisons)
         self.aligned = False
 
-    def take(self, message: Beads | Compared) -> None:
+    def take(self, message: Segmented | Beads | Compared) -> None:
         """Add what a message brings."""
-        if isinstance(message, Compared):
-            self._comparisons[message.start : message.start + len(message.comparisons)] = message.comparisons
-            return
+        match message:
+            case Segmented():
+                self._sides[message.other].take(message)
+            case Beads():
+                self._take_beads(message)
+            case Compared():
+                self._comparisons[message.start : message.start + len(message.comparisons)] = message.comparisons
+
+    def _take_beads(self, message: Beads) -> None:
         if message.first:
             self._coming, self._coming_topics = [], []
         for a, b, c, d, confidence, topics in message.beads:
@@ -83,14 +93,38 @@ class Assembly:
             self._coming_topics.append(topics)
         if message.last:
             self._comparisons = [None] * len(self._coming)
-            self._collation = replace(
-                self._collation,
-                beads=tuple(self._coming),
-                comparisons=tuple(self._comparisons),
-                topics_of=tuple(self._coming_topics),
+            self._collation = Collation(
+                self._sides[0].segmentation(self._pair.base),
+                self._sides[1].segmentation(self._pair.other),
+                tuple(self._coming),
+                tuple(self._comparisons),
+                self._pair.topics,
+                tuple(self._coming_topics),
             )
-            self.aligned = True
+            self.aligned = message.aligned
 
     def collation(self) -> Collation:
         """What can be read so far."""
         return replace(self._collation, comparisons=tuple(self._comparisons))
+
+
+class _Side:
+    """One text's segmentation, as it comes."""
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+        self._paragraphs: list[tuple[int, int, int, int, int]] = []
+        self._whole: Segmentation | None = None
+
+    def take(self, message: Segmented) -> None:
+        self._segments += [Segment(Span(start, end), paragraph) for start, end, paragraph in message.segments]
+        self._paragraphs += message.paragraphs
+
+    def segmentation(self, document: Document) -> Segmentation:
+        if self._whole is None:
+            segments, paragraphs = self._segments, []
+            for first, stop, start, end, turn in self._paragraphs:
+                span = Span(segments[first].span.start, segments[stop - 1].span.end)
+                paragraphs.append(Paragraph(span, range(first, stop), Span(start, end) if start >= 0 else None, turn))
+            self._whole = Segmentation(document, tuple(segments), tuple(paragraphs))
+        return self._whole

@@ -31,12 +31,30 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Segmented:
+    """Some of a text's segments, as (start, end, paragraph), and of its paragraphs.
+
+    A paragraph is (first segment, stop, label's start, label's end, turn), the label (-1, -1) where it has none. With
+    `last` the text is whole.
+    """
+
+    other: bool
+    segments: tuple[tuple[int, int, int], ...]
+    paragraphs: tuple[tuple[int, int, int, int, int], ...]
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Beads:
-    """Some of the beads, as (base start, base stop, other start, other stop, confidence, topics)."""
+    """Some of the beads, as (base start, base stop, other start, other stop, confidence, topics).
+
+    `first` begins a new alignment; with `last` it is whole. `aligned` is False for one that is only provisional.
+    """
 
     beads: tuple[tuple[int, int, int, int, float, tuple[int, ...]], ...]
     first: bool
     last: bool
+    aligned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,7 @@ class Failed:
     reason: str
 
 
-Message = Stage | Beads | Compared | Done | Failed
+Message = Stage | Segmented | Beads | Compared | Done | Failed
 
 
 def write(stream: BinaryIO, message: Message) -> None:
