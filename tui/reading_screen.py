@@ -18,12 +18,13 @@ from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Segmented
 from tui.bookmarks import Bookmarks
 from tui.commands import COMMANDS
 from tui.help_screen import HelpScreen, keys_in_words
+from tui.history import History
 from tui.keys import KeyReader, key_map
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
 from widgets.divergences import Spot, tally
 from widgets.overview import Overview
-from widgets.places import side_of
+from widgets.places import bead_at, side_of
 from widgets.reader import Reader
 from widgets.sidebar import Entry, Sidebar
 from widgets.status import Hints, StatusLine
@@ -57,6 +58,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status = StatusLine()
         self.comparing = True
         self._tally = tally(collation)
+        self.history = History()
         self._pair = pair
         self._store = store
         self._bookmarks: Bookmarks | None = None
@@ -104,9 +106,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.reader.scroll_rows(rows)
 
+    def leave_place(self) -> None:
+        """Remember this place before a jump, to come back to."""
+        self.history.leave(self.reader.place())
+
     def go_to_bead(self, bead: int) -> None:
         """Go to a bead by its number, from 0; to the nearest there is."""
         if self.collation.beads:
+            self.leave_place()
             self.reader.go_to_bead(min(max(0, bead), len(self.collation.beads) - 1))
 
     def say(self, message: str) -> None:
@@ -154,7 +161,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.say(str(error))
             return
         self.say("bookmarked" if kept else "bookmark removed")
-        self._show_bookmarks()
+        self.show_marks()
 
     def cancel_analysis(self) -> bool:
         """Stop the analysis where it is; False if there is none to stop."""
@@ -187,7 +194,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _begin(self) -> None:
         """The text is on the screen: now for what takes time."""
         self._open_store()
-        self._show_bookmarks()
+        self.show_marks()
         self._analysis = self.run_worker(self._analyse())
 
     async def on_unmount(self) -> None:
@@ -231,9 +238,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.reader.show_collation(assembly.collation(), aligned=assembly.aligned)
         self._tally = tally(self.collation)
         self.overview.show_divergences(self._tally.worst)
-        if self._bookmarks and self.collation.beads is not before:
-            self._bookmarks.settle(self.collation)
-            self._show_bookmarks()
+        if self.collation.beads is not before:
+            if self._bookmarks:
+                self._bookmarks.settle(self.collation)
+            self.show_marks()
         self._show_entries()
         self._show_place()
 
@@ -266,9 +274,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         entries += [Entry(" " + self._words_of(bead), "", ("bookmark", one.id)) for bead, one in kept]
         self.sidebar.show_entries(entries)
 
-    def _show_bookmarks(self) -> None:
+    def show_marks(self) -> None:
+        """Show bookmarks and marks beside the text, and bookmarks in the list."""
+        marks = {bead_at(self.collation, place): letter for letter, place in self.history.marks.items()}
         if self._bookmarks:
-            self.reader.show_marks(dict.fromkeys(self._bookmarks.by_bead, BOOKMARK))
+            marks |= dict.fromkeys(self._bookmarks.by_bead, BOOKMARK)
+        self.reader.show_marks(marks)
         self._show_entries()
 
     def _words_of(self, bead: int) -> str:

@@ -7,6 +7,9 @@ from diptych.collation import Collation
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
 
+LONGEST_HEADING = 100
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -46,6 +49,22 @@ def opens_paragraph(collation: Collation, bead: int) -> bool:
     side, segments = (collation.base, beads.base) if beads.base else (collation.other, beads.other)
     first = segments.start
     return first == 0 or side.segments[first].paragraph != side.segments[first - 1].paragraph
+
+
+def opens_turn(collation: Collation, bead: int) -> bool:
+    """Whether a bead begins what a speaker says, in either version."""
+    return any(label_of(collation, bead, other=other) for other in (False, True))
+
+
+def is_heading(collation: Collation, bead: int) -> bool:
+    """Whether a bead is a paragraph by itself that is short and does not end as a sentence does."""
+    other = not collation.beads[bead].base
+    side, span = side_of(collation, bead, other=other)
+    if span is None or not opens_paragraph(collation, bead) or len(span) > LONGEST_HEADING:
+        return False
+    segments = collation.beads[bead].other if other else collation.beads[bead].base
+    alone = side.paragraphs[side.segments[segments.start].paragraph].segments == segments
+    return alone and span.of(side.document.text)[-1] not in '.?!:;,…"”’)'
 
 
 def label_of(collation: Collation, bead: int, *, other: bool) -> Span | None:

@@ -164,6 +164,51 @@ async def test_a_number_and_a_percentage_go_to_a_passage(store: Path) -> None:
         assert screen.reader.cursor == 0
 
 
+async def test_marks_and_jumps_are_come_back_to(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("m", "a", "3", "G", "5", "G")
+        assert screen.reader.cursor == 4
+        await pilot.press("ctrl+o")
+        assert screen.reader.cursor == 2
+        await pilot.press("ctrl+o")
+        assert screen.reader.cursor == 0
+        await pilot.press("O", "O")
+        assert screen.reader.cursor == 4
+        await pilot.press("apostrophe", "a")
+        assert screen.reader.cursor == 0
+        assert lines(screen.reader)[1].startswith("▌a")
+        await pilot.press("apostrophe", "apostrophe")
+        assert screen.reader.cursor == 4
+        await pilot.press("apostrophe", "apostrophe")
+        assert screen.reader.cursor == 0
+        await pilot.press("apostrophe", "z")
+        assert "nothing is marked z" in lines(screen.status)[0]
+
+
+async def test_divergences_of_the_same_category_are_gone_through(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("]", ">")
+        assert screen.spot == (5, 0)
+        await pilot.press("<")
+        assert screen.spot == (1, 0)
+
+
+async def test_speakers_and_headings_are_gone_to() -> None:
+    text = "A title\nAnn Bee: One. Two.\nCarl Dee: Three.\nAnn Bee: Four.\nCarl Dee: Five.\n"
+    app = DiptychApp(Document(text, "a"), Document(text, "b"), store=Path("/dev/null/none"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        await pilot.press("s", "s")
+        assert lines(screen.reader)[6].startswith("▌ Carl Dee: Three.")
+        await pilot.press("H")
+        assert lines(screen.reader)[1].startswith("▌ A title")
+
+
 async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -50,6 +50,7 @@ def half_up(screen: "ReadingScreen", call: Call) -> None:
 def start(screen: "ReadingScreen", call: Call) -> None:
     """To the beginning; with a count, to that passage."""
     if call.count is None:
+        screen.leave_place()
         screen.reader.go_to_start()
     else:
         screen.go_to_bead(call.count - 1)
@@ -59,6 +60,7 @@ def start(screen: "ReadingScreen", call: Call) -> None:
 def end(screen: "ReadingScreen", call: Call) -> None:
     """To the end; with a count, to that passage."""
     if call.count is None:
+        screen.leave_place()
         screen.reader.go_to_end()
     else:
         screen.go_to_bead(call.count - 1)
