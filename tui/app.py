@@ -43,6 +43,9 @@ class DiptychApp(App[None], inherit_bindings=False):
     Apparatus.off { display: none; }
     Apparatus.large { height: 40%; }
     StatusLine, Hints { width: 1fr; height: 1; }
+    Prompt { width: 1fr; display: none; border: none; padding: 0 1; }
+    .asking Prompt { display: block; }
+    .asking StatusLine { display: none; }
     .short Apparatus, .short Hints { display: none; }
     HelpScreen { align: center middle; }
     HelpScreen VerticalScroll { width: 90%; height: 90%; background: $surface; padding: 1 2; scrollbar-size: 0 0; }

@@ -1,5 +1,6 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
+import re
 import time
 from contextlib import aclosing, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from diptych.collation import Collation, open_pair
 from diptych.divergence import Severity
+from diptych.documents import Span
 from tui.analysis.following import Assembly, analysed
 from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Segmented, Stage
 from tui.bookmarks import Bookmarks
@@ -20,11 +22,13 @@ from tui.commands import COMMANDS
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
+from tui.searching import Query, Search
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
 from widgets.divergences import Spot, tally
 from widgets.overview import Overview
 from widgets.places import bead_at, side_of
+from widgets.prompt import Prompt
 from widgets.reader import Reader
 from widgets.sidebar import Entry, Sidebar
 from widgets.status import Hints, StatusLine
@@ -56,11 +60,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.overview = Overview()
         self.apparatus = Apparatus()
         self.status = StatusLine()
+        self.prompt = Prompt()
         self.comparing = True
         self._tally = tally(collation)
         self.history = History()
+        self.search = Search()
         self._pair = pair
         self._store = store
+        self._asked_from = self.reader.place()
         self._bookmarks: Bookmarks | None = None
         self._sidebar_wanted: bool | None = None  # None: the width decides
         self._keys = KeyReader(key_map(COMMANDS.values()))
@@ -163,6 +170,70 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.say("bookmarked" if kept else "bookmark removed")
         self.show_marks()
 
+    def ask(self) -> None:
+        """Let the reader type what to look for; what is typed is shown at once, from here on."""
+        self._asked_from = self.reader.place()
+        self.add_class("asking")
+        if not self.prompt.is_attached:
+            self.mount(self.prompt, before=self.status)
+        self.prompt.value = ""
+        self.set_focus(self.prompt)
+
+    def go_to_hit(self, steps: int) -> None:
+        """Go to the hit so many further on, or back."""
+        step = self.search.step(self.reader.cursor, steps)
+        if step is None:
+            self.say(f"not found: {self.search.query.words}" if self.search.query.words else "nothing is looked for: /")
+            return
+        hit, round_the_end = step
+        self.reader.go_to_hit(hit.bead, hit.span, other=hit.other)
+        words = f"{self.search.hits.index(hit) + 1} of {len(self.search.hits)}"
+        words += " that are nearly so; nothing is just so" if self.search.nearly else ""
+        self.say(words + ("; round the end of the text" if round_the_end else ""))
+
+    def clear_search(self) -> None:
+        """Forget what was looked for."""
+        self.search.clear()
+        self._show_hits()
+
+    @on(Prompt.Altered)
+    def _look(self) -> None:
+        query = Query(self.prompt.value, regular=self.prompt.regular, side=self.prompt.side)
+        with suppress(re.error):  # an expression that is not complete yet
+            self.search.look(query, self.collation, nearly=False)
+            self._show_hits()
+            step = self.search.step(bead_at(self.collation, self._asked_from), 1)
+            if step:
+                self.reader.go_to_hit(step[0].bead, step[0].span, other=step[0].other)
+            else:
+                self.reader.go_to_place(self._asked_from)
+
+    @on(Prompt.Ended)
+    def _end_asking(self, ended: Prompt.Ended) -> None:
+        self.remove_class("asking")
+        self.set_focus(self.reader)
+        query = Query(self.prompt.value, regular=self.prompt.regular, side=self.prompt.side)
+        if not ended.wanted or not query.words.strip():
+            self.clear_search()
+            self.reader.go_to_place(self._asked_from)
+            return
+        try:
+            self.search.look(query, self.collation, nearly=True)
+        except re.error as error:
+            self.say(f"not a regular expression: {error}")
+            return
+        self._show_hits()
+        self.history.leave(self._asked_from)
+        self.reader.go_to_place(self._asked_from)
+        self.go_to_hit(1)
+
+    def _show_hits(self) -> None:
+        by_bead: dict[int, tuple[list[Span], list[Span]]] = {}
+        for hit in self.search.hits:
+            by_bead.setdefault(hit.bead, ([], []))[hit.other].append(hit.span)
+        self.reader.show_hits(by_bead)
+        self.overview.show_hits(frozenset(by_bead))
+
     def cancel_analysis(self) -> bool:
         """Stop the analysis where it is; False if there is none to stop."""
         if self._analysis is None or self._analysis.is_finished:
@@ -181,6 +252,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys --------------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        if self.focused is self.prompt:
+            return
         key = event.character if event.is_printable and event.character and event.character != " " else event.key
         ready = self._keys.feed(key, event.time)
         self.status.show_pending(self._keys.pending)
@@ -242,6 +315,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             if self._bookmarks:
                 self._bookmarks.settle(self.collation)
             self.show_marks()
+            self.search.settle(self.collation)
+            self._show_hits()
         self._show_entries()
         self._show_place()
 

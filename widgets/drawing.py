@@ -22,12 +22,17 @@ _DEPARTURES = {Category.OMISSION: "-", Category.ADDITION: "+"}
 
 @dataclass(frozen=True)
 class BeadView:
-    """All that is said of a bead on the screen, offsets counted from the beginning of each of its sides."""
+    """All that is said of a bead on the screen, offsets counted from the beginning of each of its sides.
+
+    `hits` is what a search has found in either side; `found` the one of them, in the other side or the base, that the
+    search stands at.
+    """
 
     layout: BeadLayout
     divergences: Sequence[Divergence] = ()
     labels: tuple[Span | None, Span | None] = (None, None)
     hits: tuple[Sequence[Span], Sequence[Span]] = ((), ())
+    found: tuple[bool, Span] | None = None
     selected: int | None = None
     cursor: bool = False
     mark: str = " "
@@ -108,6 +113,8 @@ def _paint(view: BeadView, *, other: bool) -> bytes:
         chosen = view.divergences[view.selected]
         span = chosen.other if other else chosen.base
         marked += [(span, SELECTED)] if span else []
+    if view.found and view.found[0] == other:
+        marked.append((view.found[1], SELECTED))
     for span, flag in marked:
         for place in range(span.start, min(span.end, len(inks))):
             inks[place] |= flag

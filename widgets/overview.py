@@ -31,6 +31,13 @@ class Overview(Widget):
         self.palette: Palette = DARK
         self._worst = b""
         self._window = range(0)
+        self._hits: frozenset[int] = frozenset()
+
+    def show_hits(self, beads: frozenset[int]) -> None:
+        """Show which beads hold something that was looked for."""
+        if beads != self._hits:
+            self._hits = beads
+            self.refresh()
 
     def show_divergences(self, worst: bytes) -> None:
         """Show the ranks of the beads' worst severities."""
@@ -48,8 +55,11 @@ class Overview(Widget):
         beads = self._beads_of(y)
         worst = max(self._worst[beads.start : beads.stop], default=0)
         seen = y in self._marked()
+        bar = ("┃", Ink.CURSOR) if seen else ("│", Ink.RULE)
+        if self._hits and not self._hits.isdisjoint(beads):
+            bar = "▸", Ink.CURSOR
         mark = _MARKS[worst], _INKS[worst]
-        return line([("┃" if seen else "│", Ink.CURSOR if seen else Ink.RULE), mark], self.size.width, self.palette)
+        return line([bar, mark], self.size.width, self.palette)
 
     def on_click(self, event: events.Click) -> None:
         self.post_message(self.Picked(min(self._beads_of(event.y).start, max(0, len(self._worst) - 1))))

@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from diptych.collation import Collation
+from diptych.documents import Span
 from widgets.displayable import display
 from widgets.drawing import UNSURE_BELOW, BeadView, line, strips
 from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, geometry, lay_out
@@ -49,6 +50,8 @@ class Reader(Widget, can_focus=True):
         self._geometry = geometry(80)
         self._arrangement: Arrangement | None = None
         self._marks: dict[int, str] = {}
+        self._hits: dict[int, tuple[list[Span], list[Span]]] = {}
+        self._found: tuple[int, bool, Span] | None = None
         self._layouts: dict[int, BeadLayout] = {}
         self._strips: dict[tuple[int, bool, int | None], list[Strip]] = {}
         self._drawn: list[Position] | None = None
@@ -153,6 +156,20 @@ class Reader(Widget, can_focus=True):
             self._strips.clear()
             self.refresh()
 
+    def show_hits(self, hits: dict[int, tuple[list[Span], list[Span]]]) -> None:
+        """Show what was found: by bead, the spans in its base and in its other side."""
+        self._hits, self._found = hits, None
+        self._strips.clear()
+        self.refresh()
+
+    def go_to_hit(self, bead: int, span: Span, *, other: bool) -> None:
+        """Put the cursor on a bead, and bring what was found in one of its sides into sight."""
+        row = self._layout(bead).row_at(span.start, other=other)
+        self._found = bead, other, span
+        self._strips.clear()
+        self._viewport.show(bead, row, row, context=CONTEXT)
+        self._moved()
+
     def bead_on_line(self, y: int) -> int | None:
         """The bead that a line of the widget shows."""
         rows = list(self._viewport.rows())
@@ -256,6 +273,8 @@ class Reader(Widget, can_focus=True):
             selected=self.selected if here else None,
             cursor=here,
             mark=self._marks.get(bead, " "),
+            hits=self._hits.get(bead, ((), ())),
+            found=self._found[1:] if self._found and self._found[0] == bead else None,
             unsure=unsure,
             absent=absent,
         )

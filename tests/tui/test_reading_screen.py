@@ -209,6 +209,44 @@ async def test_speakers_and_headings_are_gone_to() -> None:
         assert lines(screen.reader)[1].startswith("▌ A title")
 
 
+async def test_words_are_looked_for_as_they_are_typed_and_gone_through(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("slash", *"talks")
+        await pilot.pause()
+        assert screen.reader.cursor == 4
+        await pilot.press("enter")
+        assert "1 of 2" in lines(screen.status)[0]
+        await pilot.press("n", "n")
+        assert "1 of 2; round the end" in lines(screen.status)[0]
+        assert any("▸" in text for text in lines(screen.overview))
+        await pilot.press("escape", "n")
+        assert "nothing is looked for" in lines(screen.status)[0]
+
+
+async def test_a_search_that_is_left_goes_back_to_where_it_began(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("2", "G", "slash", *"talks")
+        await pilot.pause()
+        assert screen.reader.cursor == 4
+        await pilot.press("escape")
+        assert screen.reader.cursor == 1
+        assert screen.reader.has_focus
+
+
+async def test_what_is_misspelt_is_said_to_be_nearly_found(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("slash", *"confiskated", "enter")
+        await pilot.pause()
+        assert "nothing is just so" in lines(screen.status)[0]
+        assert screen.reader.cursor == 1
+
+
 async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -46,8 +46,9 @@ def layout(screen: "ReadingScreen", _call: Call) -> None:
 
 @command("escape", group=GROUP)
 def clear(screen: "ReadingScreen", _call: Call) -> None:
-    """Back to the text; forget a count that was begun."""
+    """Back to the text; forget what was looked for, and a number that was begun."""
     screen.leave_sidebar()
+    screen.clear_search()
     screen.say("")
 
 

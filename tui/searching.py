@@ -1,0 +1,141 @@
+"""Words looked for in both texts or one: as they stand, as a regular expression, or nearly."""
+
+import re
+import time
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from diptych.collation import Collation
+from diptych.documents import Span
+from widgets.places import side_of
+
+MOST_HITS = 20_000
+
+NEARLY = 80.0
+"""rapidfuzz's partial ratio from which a passage nearly holds the words: of five letters, four."""
+
+NEARLY_SECONDS = 1.5
+"""How long passages that nearly match are looked for."""
+
+Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
+"""What was found in the base and in the other document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for. `side` is False for the base alone, True for the other version alone, None for both.
+
+    Small letters find capitals too; a query with a capital finds what is written as it is.
+    """
+
+    words: str
+    regular: bool = False
+    side: bool | None = None
+
+    def pattern(self) -> re.Pattern[str]:
+        """The query as a regular expression, in which a blank stands for any white space; raises re.error."""
+        flags = re.NOFLAG if any(character.isupper() for character in self.words) else re.IGNORECASE
+        if self.regular:
+            return re.compile(self.words, flags)
+        return re.compile(r"\s+".join(map(re.escape, self.words.split())), flags)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """A place that was found: its bead, the side, and where in the side. Ordered as they are read."""
+
+    bead: int
+    other: bool
+    span: Span
+
+
+def find(query: Query, base: str, other: str) -> Spans:
+    """Where in two texts the query's words stand."""
+    pattern = query.pattern()
+
+    def spans(text: str, *, side: bool) -> tuple[Span, ...]:
+        if query.side not in (None, side) or not query.words.strip():
+            return ()
+        matches = (Span(*match.span()) for match in pattern.finditer(text) if match.end() > match.start())
+        return tuple(islice(matches, MOST_HITS))
+
+    return spans(base, side=False), spans(other, side=True)
+
+
+def find_nearly(query: Query, collation: Collation) -> Spans:
+    """Where segments hold something much like the query's words; as far as can be looked through in a moment."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 -- only for what is not found as it stands
+
+    found: tuple[list[Span], list[Span]] = [], []
+    until = time.monotonic() + NEARLY_SECONDS
+    for other, side in ((False, collation.base), (True, collation.other)):
+        if query.side not in (None, other):
+            continue
+        for segment in side.segments:
+            text = segment.span.of(side.document.text)
+            near = fuzz.partial_ratio_alignment(query.words.lower(), text.lower(), score_cutoff=NEARLY)
+            if near and near.dest_end > near.dest_start:
+                found[other].append(Span(near.dest_start, near.dest_end).shifted(segment.span.start))
+            if time.monotonic() > until:
+                break
+    return tuple(found[0]), tuple(found[1])
+
+
+def hits(collation: Collation, spans: Spans) -> list[Hit]:
+    """What was found, by the beads in which it begins, as it is read."""
+    return sorted(hit for other in (False, True) for hit in _side_hits(collation, spans[other], other=other))
+
+
+def _side_hits(collation: Collation, spans: tuple[Span, ...], *, other: bool) -> Iterator[Hit]:
+    """Walks the beads and what was found side by side."""
+    starts = [span.start for span in spans]
+    for bead in range(len(collation.beads)):
+        _, where = side_of(collation, bead, other=other)
+        if where is None:
+            continue
+        first = bisect_right(starts, where.start - 1)
+        for span in islice(spans, first, bisect_right(starts, where.end - 1)):
+            yield Hit(bead, other, Span(span.start, min(span.end, where.end)).shifted(-where.start))
+
+
+class Search:
+    """The search that `n` and `N` go on with."""
+
+    def __init__(self) -> None:
+        self.query = Query("")
+        self.hits: list[Hit] = []
+        self.nearly = False
+        self.current: Hit | None = None
+        self._spans: Spans = (), ()
+
+    def look(self, query: Query, collation: Collation, *, nearly: bool) -> None:
+        """Look for something else; where it is not found as it stands, and `nearly`, for what is much like it."""
+        self.query, self.nearly, self.current = query, False, None
+        self._spans = find(query, collation.base.document.text, collation.other.document.text)
+        if nearly and not any(self._spans) and not query.regular and query.words.strip():
+            self._spans = find_nearly(query, collation)
+            self.nearly = any(self._spans)
+        self.settle(collation)
+
+    def settle(self, collation: Collation) -> None:
+        """Find the beads in which the hits lie now."""
+        self.hits = hits(collation, self._spans) if any(self._spans) else []
+        self.current = None
+
+    def clear(self) -> None:
+        """Find nothing any more."""
+        self.query, self.hits, self.nearly, self.current, self._spans = Query(""), [], False, None, ((), ())
+
+    def step(self, bead: int, steps: int) -> tuple[Hit, bool] | None:
+        """The hit so many further on from the current one, or from a bead; and whether it lies round the end."""
+        if not self.hits:
+            return None
+        if self.current is not None:
+            at = self.hits.index(self.current)
+        else:
+            at = bisect_right(self.hits, (bead, -1), key=lambda hit: (hit.bead, 0)) - (steps > 0)
+        wanted = at + steps
+        self.current = self.hits[wanted % len(self.hits)]
+        return self.current, not 0 <= wanted < len(self.hits)
