@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,9 +44,9 @@ def open_store(path: Path) -> "Store":
         StoreError: the folder or file cannot be made, is no store, or was made by a later version of the program.
     """
     try:
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
-            path.parent.chmod(0o700)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # another program may be making it just now; a file in its place is told below
+            path.parent.mkdir(mode=0o700)
         # SQLite gives its journals the mode of the file they belong to, so this one call settles it for all three.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         path.chmod(0o600)

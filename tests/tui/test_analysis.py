@@ -48,9 +48,10 @@ async def test_an_error_of_the_engine_is_told() -> None:
 
 async def test_the_analysis_ends_when_nobody_listens_any_more() -> None:
     long = Document("One sentence of many words is here. " * 20_000, "long")
+    before = _children()
     messages = analysed(Pair(long, Document(long.text[::-1], "back"), ()))
     await asyncio.wait_for(anext(messages), 60)
-    children = _children()
+    children = _children() - before
     assert children
     await messages.aclose()
     for _ in range(100):
