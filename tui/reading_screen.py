@@ -13,12 +13,13 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from diptych.collation import Collation, open_pair
-from diptych.divergence import Severity
+from diptych.divergence import Divergence, Severity
 from diptych.documents import Span
 from tui.analysis.following import Assembly, analysed
 from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Segmented, Stage
 from tui.bookmarks import Bookmarks
 from tui.commands import COMMANDS
+from tui.filtering import Filter
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
@@ -65,6 +66,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._tally = tally(collation)
         self.history = History()
         self.search = Search()
+        self.filter = Filter()
         self._pair = pair
         self._store = store
         self._asked_from = self.reader.place()
@@ -100,6 +102,26 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The selected divergence, or the beginning of the bead under the cursor."""
         selected = self.reader.selected
         return self.reader.cursor, -1 if selected is None else selected
+
+    @property
+    def divergence(self) -> Divergence | None:
+        """The selected divergence, or the worst of the bead under the cursor; None if it has none."""
+        found = self.collation.divergences(self.reader.cursor) if self.collation.beads else ()
+        if self.reader.selected is not None:
+            return found[self.reader.selected]
+        return max(found, key=lambda one: one.severity.rank, default=None)
+
+    def admits(self, spot: Spot) -> bool:
+        """Whether the filter lets a divergence through."""
+        bead, number = spot
+        return self.filter.admits(self.collation, bead, self.collation.divergences(bead)[number])
+
+    def set_filter(self, chosen: Filter) -> None:
+        """Show what a filter lets through; the place is kept."""
+        self.filter = chosen
+        self.reader.show_hidden(chosen.hidden(self.collation))
+        self.say(chosen.words(self.collation) or "all of the text")
+        self._show_place()
 
     @property
     def in_sidebar(self) -> bool:
@@ -308,7 +330,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _show(self, assembly: Assembly) -> None:
         before = self.collation.beads
-        self.reader.show_collation(assembly.collation(), aligned=assembly.aligned)
+        collation = assembly.collation()
+        self.reader.show_collation(collation, aligned=assembly.aligned, hidden=self.filter.hidden(collation))
         self._tally = tally(self.collation)
         self.overview.show_divergences(self._tally.worst)
         if self.collation.beads is not before:
@@ -332,6 +355,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         count = self._tally.by_severity
         worst = [f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)]
         parts = [f"{min(bead + 1, len(collation.beads))}/{len(collation.beads)}", self._doing]
+        parts += [self.filter.words(collation)]
         parts += [", ".join(display(collation.topics[topic].name) for topic in topics)]
         parts += [" ".join(worst) if self.reader.aligned else "", "? help"]
         self.status.show_parts([part for part in parts if part])

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from diptych.divergence import Category, Divergence, Severity
 from diptych.documents import Span
 from widgets.displayable import drawn
-from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, Geometry
+from widgets.layout import MARGIN, Arrangement, BeadLayout, Geometry
 from widgets.palette import GLYPHS, HIT, INK_OF, MARK_OF, SELECTED, Ink, Palette
 from widgets.wrapping import Row, cells, cut
 
@@ -36,6 +36,7 @@ class BeadView:
     selected: int | None = None
     cursor: bool = False
     mark: str = " "
+    number: int | None = None
     unsure: bool = False
     absent: str = ""
 
@@ -127,7 +128,10 @@ def _row(
     base, other = view.layout.rows[number]
     cursor = "▌" if view.cursor and (base or other) else " "
     mark = view.mark if number == 0 else " "
-    yield Segment(cursor + mark + " " * (GUTTER - 2), palette.style(Ink.CURSOR))
+    yield Segment(cursor + mark, palette.style(Ink.CURSOR))
+    if shape.numbers:
+        told = str(view.number) if view.number is not None and number == 0 else ""
+        yield Segment(f"{told:>{shape.numbers - 1}} ", palette.style(Ink.QUIET))
     if shape.arrangement is Arrangement.SIDE_BY_SIDE:
         yield from sides[0].segments(base, palette)
         yield Segment(" ", palette.style(Ink.TEXT))

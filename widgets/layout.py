@@ -16,6 +16,9 @@ WIDEST_PANE = 90
 GUTTER = 2
 """Columns at the left edge: the cursor, a bookmark or mark."""
 
+NUMBERS = 5
+"""Columns of a paragraph's number, where numbers are shown."""
+
 MARGIN = 4
 """Columns before a text for what is said of a row: severity, omission or addition, a rule or the version's letter."""
 
@@ -31,11 +34,17 @@ class Arrangement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Columns of text that the base and the other version have; 0 for a version that is not shown."""
+    """Columns of text that the base and the other version have, and of paragraph numbers; 0 for what is not shown."""
 
     arrangement: Arrangement
     base: int
     other: int
+    numbers: int = 0
+
+    @property
+    def gutter(self) -> int:
+        """Columns at the left edge."""
+        return GUTTER + self.numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +81,25 @@ class BeadLayout:
         return 0
 
 
-def geometry(width: int, arrangement: Arrangement | None = None, split: float = 0.5) -> Geometry:
+def geometry(
+    width: int, arrangement: Arrangement | None = None, split: float = 0.5, *, numbered: bool = False
+) -> Geometry:
     """Share out `width` columns; without an arrangement the width decides. `split` is the base's share of two panes."""
     if arrangement is None:
         arrangement = Arrangement.SIDE_BY_SIDE if width >= SIDE_BY_SIDE_FROM else Arrangement.STACKED
-    alone = max(NARROWEST, min(WIDEST_PANE, width - GUTTER - MARGIN - 1))
+    numbers = NUMBERS if numbered else 0
+    alone = max(NARROWEST, min(WIDEST_PANE, width - GUTTER - numbers - MARGIN - 1))
     match arrangement:
         case Arrangement.SIDE_BY_SIDE:
-            text = width - GUTTER - 1 - MARGIN - 2
+            text = width - GUTTER - numbers - 1 - MARGIN - 2
             base = min(max(NARROWEST, round(text * split)), max(NARROWEST, text - NARROWEST))
-            return Geometry(arrangement, min(WIDEST_PANE, base), max(NARROWEST, min(WIDEST_PANE, text - base)))
+            return Geometry(arrangement, min(WIDEST_PANE, base), max(NARROWEST, min(WIDEST_PANE, text - base)), numbers)
         case Arrangement.STACKED:
-            return Geometry(arrangement, alone, alone)
+            return Geometry(arrangement, alone, alone, numbers)
         case Arrangement.BASE:
-            return Geometry(arrangement, alone, 0)
+            return Geometry(arrangement, alone, 0, numbers)
         case Arrangement.OTHER:
-            return Geometry(arrangement, 0, alone)
+            return Geometry(arrangement, 0, alone, numbers)
 
 
 def lay_out(base: str, other: str, shape: Geometry, *, ends_paragraph: bool) -> BeadLayout:

@@ -51,6 +51,14 @@ def opens_paragraph(collation: Collation, bead: int) -> bool:
     return first == 0 or side.segments[first].paragraph != side.segments[first - 1].paragraph
 
 
+def paragraph_of(collation: Collation, bead: int) -> int | None:
+    """The number, from 1, of the base paragraph that a bead begins; None where it begins none."""
+    beads = collation.beads[bead]
+    if not beads.base or not opens_paragraph(collation, bead):
+        return None
+    return collation.base.segments[beads.base.start].paragraph + 1
+
+
 def opens_turn(collation: Collation, bead: int) -> bool:
     """Whether a bead begins what a speaker says, in either version."""
     return any(label_of(collation, bead, other=other) for other in (False, True))

@@ -10,19 +10,20 @@ from textual.widget import Widget
 from diptych.collation import Collation
 from diptych.documents import Span
 from widgets.displayable import display
-from widgets.drawing import UNSURE_BELOW, BeadView, line, strips
-from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, geometry, lay_out
-from widgets.palette import DARK, Ink, Palette
-from widgets.places import Place, bead_at, label_of, opens_paragraph, side_of
+from widgets.drawing import line
+from widgets.folding import Folding
+from widgets.layout import GUTTER, MARGIN, Arrangement, geometry
+from widgets.palette import Ink, Palette
+from widgets.places import Place, bead_at, place_of, side_of
+from widgets.typesetting import HitSpans, Typesetter
 from widgets.viewport import Position, Viewport
 from widgets.wrapping import cells, cut
 
-MOST_LAYOUTS = 2_000
-"""Beads whose layouts are kept; more than a sitting's reading comes to, and bounded when a whole text is walked."""
-
-
 CONTEXT = 3
 """Rows around what is jumped to that are shown too, where there is room."""
+
+NARROWEST_SHARE = 0.8
+"""Of the columns, the largest that either version can have."""
 
 WHEEL = 3
 """Rows that a notch of the mouse's wheel scrolls."""
@@ -42,49 +43,111 @@ class Reader(Widget, can_focus=True):
 
     def __init__(self, collation: Collation, names: tuple[str, str]) -> None:
         super().__init__()
-        self.collation = collation
-        self.aligned = False
         self.selected: int | None = None
-        self.palette: Palette = DARK
-        self._names = display(names[0]), display(names[1])
-        self._geometry = geometry(80)
+        self._set = Typesetter(collation, (display(names[0]), display(names[1])))
+        self._set.folding = Folding(len(collation.beads))
         self._arrangement: Arrangement | None = None
-        self._marks: dict[int, str] = {}
-        self._hits: dict[int, tuple[list[Span], list[Span]]] = {}
-        self._found: tuple[int, bool, Span] | None = None
-        self._layouts: dict[int, BeadLayout] = {}
-        self._strips: dict[tuple[int, bool, int | None], list[Strip]] = {}
+        self._split = 0.5
+        self._numbered = False
         self._drawn: list[Position] | None = None
-        self._viewport = Viewport(len(collation.beads), self._height_of, 1, self._solid_of)
+        self._held: Place | None = None  # where the cursor was before what it was on was folded away
+        self._viewport = Viewport(len(collation.beads), self._set.height, 1, self._set.solid)
 
-    def show_collation(self, collation: Collation, *, aligned: bool) -> None:
-        """Read another state of the work on the same two texts. The line at the cursor stays where it is."""
-        moved = collation.beads != self.collation.beads
-        standing = self._standing() if moved else None
-        self.collation, self.aligned = collation, aligned
-        self._strips.clear()
-        if standing:
+    # What is read ------------------------------------------------------------------------------------------------
+
+    @property
+    def collation(self) -> Collation:
+        return self._set.collation
+
+    @property
+    def aligned(self) -> bool:
+        """Whether the beads are more than provisional."""
+        return self._set.aligned
+
+    def show_collation(self, collation: Collation, *, aligned: bool, hidden: bytes | None = None) -> None:
+        """Read another state of the work on the same two texts. The line at the cursor stays where it is.
+
+        `hidden` has a byte for each bead, 1 for those that are to be folded away.
+        """
+        realigned = collation.beads != self.collation.beads
+        standing = self._standing()
+        self._set.collation, self._set.aligned = collation, aligned
+        if realigned:
             self.selected = None
-            self._layouts.clear()
-            self._viewport.count = len(collation.beads)
+            self._set.lay_out_anew()
+        self._set.draw_anew()
+        if realigned or hidden is not None or self._set.folding.anything_hidden:
+            self._fold(Folding(len(collation.beads), hidden))
             self._stand(*standing)
         self.refresh()
 
+    def show_hidden(self, hidden: bytes | None) -> None:
+        """Fold away other beads; the cursor stays where it is, or on the fold that it is hidden in."""
+        standing = self._standing()
+        self._fold(Folding(len(self.collation.beads), hidden))
+        self._stand(*standing)
+
+    def show_marks(self, marks: dict[int, str]) -> None:
+        """Show a character beside each of some beads: a bookmark, a mark."""
+        if marks != self._set.marks:
+            self._set.marks = marks
+            self._draw_anew()
+
+    def show_hits(self, hits: dict[int, HitSpans]) -> None:
+        """Show what was found: by bead, the spans in its base and in its other side."""
+        if hits or self._set.hits:
+            self._set.hits, self._set.found = hits, None
+            self._draw_anew()
+
+    def show_palette(self, palette: Palette) -> None:
+        """Draw in other colours."""
+        self._set.palette = palette
+        self._draw_anew()
+
+    def render_line(self, y: int) -> Strip:
+        if self._headed:
+            if y == 0:
+                return self._heading()
+            y -= 1
+        if self._drawn is None:
+            self._drawn = list(self._viewport.rows())
+        if y >= len(self._drawn):
+            return line([], self.size.width, self._set.palette)
+        position = self._drawn[y]
+        here = position.item == self._viewport.cursor
+        return self._set.strips(position.item, cursor=here, selected=self.selected)[position.row]
+
+    # Where the reader is -----------------------------------------------------------------------------------------
+
     @property
     def cursor(self) -> int:
-        """The bead that the cursor is on."""
-        return self._viewport.cursor
+        """The bead that the cursor is on; of a fold, the first."""
+        return self._set.folding.beads_of(self._viewport.cursor).start if len(self._set.folding) else 0
 
     @property
     def beads_in_window(self) -> range:
         """The beads that are on the screen, wholly or in part."""
         items = [position.item for position in self._viewport.rows()]
-        return range(items[0], items[-1] + 1) if items else range(0)
+        if not items:
+            return range(0)
+        return range(self._set.folding.beads_of(items[0]).start, self._set.folding.beads_of(items[-1]).stop)
 
     @property
     def page(self) -> int:
         """Rows of text that the screen holds."""
         return self._viewport.height
+
+    def place(self) -> Place:
+        """Where in the text the cursor's first row on the screen is."""
+        return self._standing()[1]
+
+    def bead_on_line(self, y: int) -> int | None:
+        """The bead that a line of the widget shows."""
+        rows = list(self._viewport.rows())
+        number = y - self._headed
+        return self._set.folding.beads_of(rows[number].item).start if 0 <= number < len(rows) else None
+
+    # Going elsewhere ---------------------------------------------------------------------------------------------
 
     def scroll_rows(self, rows: int) -> None:
         """Move the text by so many rows; at its ends the cursor moves instead."""
@@ -101,196 +164,162 @@ class Reader(Widget, can_focus=True):
 
     def go_to_bead(self, bead: int) -> None:
         """Put the cursor on a bead, with a few rows around it."""
-        self._viewport.show(bead, context=CONTEXT)
+        self._viewport.show(self._item(bead), context=CONTEXT)
         self._moved()
+
+    def go_to_place(self, place: Place) -> None:
+        """Put the cursor on the bead that holds a place."""
+        if self.collation.beads:
+            self.go_to_bead(bead_at(self.collation, place))
 
     def go_to_divergence(self, bead: int, number: int) -> None:
         """Put the cursor on a bead, and select one of its divergences, which is brought into sight."""
         found = self.collation.divergences(bead)[number]
-        layout = self._layout(bead)
+        layout = self._set.layout(bead)
         rows = [layout.row_at(found.base.start, other=False)] if found.base else []
         rows += [layout.row_at(found.other.start, other=True)] if found.other else []
-        self._viewport.show(bead, min(rows, default=0), max(rows, default=0), context=CONTEXT)
+        self._viewport.show(self._item(bead), min(rows, default=0), max(rows, default=0), context=CONTEXT)
         self._moved(number)
-
-    def place(self) -> Place:
-        """Where in the text the cursor's first row on the screen is."""
-        return self._standing()[1]
-
-    def go_to_place(self, place: Place) -> None:
-        """Put the cursor on the bead that holds a place."""
-        self.go_to_bead(bead_at(self.collation, place))
-
-    def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        if self._headed:
-            if y == 0:
-                return self._heading()
-            y -= 1
-        if self._drawn is None:
-            self._drawn = list(self._viewport.rows())
-        if y >= len(self._drawn):
-            return line([], width, self.palette)
-        position = self._drawn[y]
-        return self._strips_of(position.item)[position.row]
-
-    def on_resize(self) -> None:
-        standing = self._standing()
-        self._viewport.height = max(1, self.size.height - self._headed)
-        self._lay_out_anew()
-        self._stand(*standing)
-
-    def next_arrangement(self) -> str:
-        """Lay the versions out in the next of the ways there are, the place kept; says which it is."""
-        standing = self._standing()
-        ways = [None, *Arrangement]
-        self._arrangement = ways[(ways.index(self._arrangement) + 1) % len(ways)]
-        self._lay_out_anew()
-        self._stand(*standing)
-        return self._arrangement.value if self._arrangement else "by width"
-
-    def show_marks(self, marks: dict[int, str]) -> None:
-        """Show a character beside each of some beads: a bookmark, a mark."""
-        if marks != self._marks:
-            self._marks = marks
-            self._strips.clear()
-            self.refresh()
-
-    def show_hits(self, hits: dict[int, tuple[list[Span], list[Span]]]) -> None:
-        """Show what was found: by bead, the spans in its base and in its other side."""
-        self._hits, self._found = hits, None
-        self._strips.clear()
-        self.refresh()
 
     def go_to_hit(self, bead: int, span: Span, *, other: bool) -> None:
         """Put the cursor on a bead, and bring what was found in one of its sides into sight."""
-        row = self._layout(bead).row_at(span.start, other=other)
-        self._found = bead, other, span
-        self._strips.clear()
-        self._viewport.show(bead, row, row, context=CONTEXT)
+        row = self._set.layout(bead).row_at(span.start, other=other)
+        self._set.found = bead, other, span
+        self._set.draw_anew()
+        self._viewport.show(self._item(bead), row, row, context=CONTEXT)
         self._moved()
 
-    def bead_on_line(self, y: int) -> int | None:
-        """The bead that a line of the widget shows."""
-        rows = list(self._viewport.rows())
-        line = y - self._headed
-        return rows[line].item if 0 <= line < len(rows) else None
-
-    def set_cursor(self, bead: int) -> None:
-        """Put the cursor on a bead that is on the screen; the text stays where it is."""
-        self._viewport.cursor = bead
+    def open_fold(self) -> bool:
+        """Show what the fold under the cursor hides; False if there is none."""
+        folding = self._set.folding
+        if not len(folding) or not folding.folded(self._viewport.cursor):
+            return False
+        self._open(self._viewport.cursor)
         self._moved()
+        return True
 
-    def on_click(self, event: events.Click) -> None:
-        bead = self.bead_on_line(event.y)
-        if bead is not None:
-            self.set_cursor(bead)
+    def _item(self, bead: int) -> int:
+        """The item that shows a bead; the fold that hides it is opened."""
+        if self._set.folding.hides(bead):
+            self._open(self._set.folding.item_of(bead))
+        return self._set.folding.item_of(bead)
 
-    def on_mouse_scroll_down(self) -> None:
-        self.scroll_rows(WHEEL)
-
-    def on_mouse_scroll_up(self) -> None:
-        self.scroll_rows(-WHEEL)
-
-    def _lay_out_anew(self) -> None:
-        shape = geometry(self.size.width, self._arrangement)
-        if shape != self._geometry:
-            self._geometry = shape
-            self._layouts.clear()
-        self._strips.clear()
+    def _open(self, item: int) -> None:
+        """Open a fold; the window's top and the cursor stay on the beads that they are on."""
+        folding = self._set.folding
+        beads = [folding.beads_of(at).start for at in (self._viewport.top.item, self._viewport.cursor)]
+        row = self._viewport.top.row
+        self._fold(folding.opened(item))
+        top, self._viewport.cursor = (self._set.folding.item_of(bead) for bead in beads)
+        self._viewport.top = Position(top, row)
 
     def _moved(self, selected: int | None = None) -> None:
+        self._held = None
+        self._show_position(selected)
+
+    def _show_position(self, selected: int | None) -> None:
         self.selected = selected
         self._drawn = None
         self.refresh()
         self.post_message(self.Moved())
+
+    # How the versions lie ----------------------------------------------------------------------------------------
+
+    def next_arrangement(self) -> str:
+        """Lay the versions out in the next of the ways there are, the place kept; says which it is."""
+        ways = [None, *Arrangement]
+        self._arrangement = ways[(ways.index(self._arrangement) + 1) % len(ways)]
+        self._lay_out_anew()
+        return self._arrangement.value if self._arrangement else "by width"
+
+    def move_split(self, by: float) -> None:
+        """Give the base a larger share of the columns, or a smaller one."""
+        self._split = min(NARROWEST_SHARE, max(1 - NARROWEST_SHARE, self._split + by))
+        self._lay_out_anew()
+
+    def toggle_numbers(self) -> None:
+        """Show the paragraphs' numbers, or hide them."""
+        self._numbered = not self._numbered
+        self._lay_out_anew()
+
+    def on_resize(self) -> None:
+        self._lay_out_anew()
+
+    def _lay_out_anew(self) -> None:
+        standing = self._standing()
+        self._viewport.height = max(1, self.size.height - self._headed)
+        self._set.width = self.size.width
+        shape = geometry(self.size.width, self._arrangement, self._split, numbered=self._numbered)
+        if shape != self._set.shape:
+            self._set.shape = shape
+            self._set.lay_out_anew()
+        self._set.draw_anew()
+        self._stand(*standing)
+
+    def _draw_anew(self) -> None:
+        self._set.draw_anew()
+        self.refresh()
+
+    def _fold(self, folding: Folding) -> None:
+        self._set.folding = folding
+        self._set.draw_anew()
+        self._viewport.count = len(folding)
 
     @property
     def _headed(self) -> bool:
         return self.size.height >= HEADED_FROM
 
     def _standing(self) -> tuple[int, Place]:
-        """The line of the screen where the cursor's bead is first seen, and what of the text stands there."""
+        """The line of the screen where the cursor is first seen, and what of the text stands there."""
         if not self.collation.beads:
             return 0, Place(other=False, offset=0)
-        line, row = self._viewport.line_of(self.cursor) or (0, 0)
-        other = not self.collation.beads[self.cursor].base
-        _, span = side_of(self.collation, self.cursor, other=other)
-        offset = self._layout(self.cursor).offset_at(row, other=other)
-        return line, Place(other, offset + (span.start if span else 0))
+        at, row = self._viewport.line_of(self._viewport.cursor) or (0, 0)
+        if self._held:
+            return at, self._held
+        bead = self.cursor
+        place = place_of(self.collation, bead)
+        offset = self._set.layout(bead).offset_at(row, other=place.other)
+        return at, Place(place.other, place.offset + offset)
 
-    def _stand(self, line: int, place: Place) -> None:
+    def _stand(self, at: int, place: Place) -> None:
         """Bring a place in the text back to a line of the screen, with the cursor on it."""
         if self.collation.beads:
             bead = bead_at(self.collation, place)
+            item = self._set.folding.item_of(bead)
             _, span = side_of(self.collation, bead, other=place.other)
-            row = self._layout(bead).row_at(place.offset - span.start, other=place.other) if span else 0
-            self._viewport.place(Position(bead, row), min(line, self._viewport.height - 1))
-            self._viewport.cursor = bead
-        self._moved(self.selected)
-
-    def _height_of(self, bead: int) -> int:
-        return len(self._layout(bead).rows)
-
-    def _solid_of(self, bead: int) -> int:
-        return self._layout(bead).solid
-
-    def _layout(self, bead: int) -> BeadLayout:
-        layout = self._layouts.get(bead)
-        if layout is None:
-            if len(self._layouts) > MOST_LAYOUTS:
-                self._layouts.clear()
-            texts = []
-            for other in (False, True):
-                side, span = side_of(self.collation, bead, other=other)
-                texts.append(span.of(side.document.text) if span else "")
-            following = bead + 1
-            ends = following < len(self.collation.beads) and opens_paragraph(self.collation, following)
-            layout = self._layouts[bead] = lay_out(texts[0], texts[1], self._geometry, ends_paragraph=ends)
-        return layout
-
-    def _strips_of(self, bead: int) -> list[Strip]:
-        here = bead == self.cursor
-        key = bead, here, self.selected if here else None
-        found = self._strips.get(key)
-        if found is None:
-            if len(self._strips) > MOST_LAYOUTS:
-                self._strips.clear()
-            found = self._strips[key] = strips(self._view(bead), self._geometry, self.palette, self.size.width)
-        return found
-
-    def _view(self, bead: int) -> BeadView:
-        here, found = bead == self.cursor, self.collation.beads[bead]
-        labels = label_of(self.collation, bead, other=False), label_of(self.collation, bead, other=True)
-        unsure = self.aligned and found.confidence < UNSURE_BELOW
-        absent = ""
-        if self.aligned:
-            absent = "(not surely found here)" if unsure else f"(not in {self._names[bool(found.base)]})"
-        return BeadView(
-            self._layout(bead),
-            self.collation.divergences(bead),
-            labels,
-            selected=self.selected if here else None,
-            cursor=here,
-            mark=self._marks.get(bead, " "),
-            hits=self._hits.get(bead, ((), ())),
-            found=self._found[1:] if self._found and self._found[0] == bead else None,
-            unsure=unsure,
-            absent=absent,
-        )
+            row = self._set.layout(bead).row_at(place.offset - span.start, other=place.other) if span else 0
+            row = 0 if self._set.folding.folded(item) else row
+            self._held = place if self._set.folding.folded(item) else None
+            self._viewport.place(Position(item, row), min(at, self._viewport.height - 1))
+            self._viewport.cursor = item
+        self._show_position(self.selected)
 
     def _heading(self) -> Strip:
-        shape, (base, other) = self._geometry, self._names
-        left = " " * (GUTTER + (0 if shape.arrangement is Arrangement.SIDE_BY_SIDE else MARGIN + 1))
+        shape, (base, other) = self._set.shape, self._set.names
+        left = " " * (shape.gutter + (0 if shape.arrangement is Arrangement.SIDE_BY_SIDE else MARGIN + 1))
         match shape.arrangement:
             case Arrangement.SIDE_BY_SIDE:
                 base, other = cut(base, shape.base), cut(other, shape.other)
                 between = " " * (shape.base - cells(base) + MARGIN + 2)
-                pieces = [(left + base + between + other, Ink.HEADING)]
+                text = left + base + between + other
             case Arrangement.STACKED:
                 room = max(1, (self.size.width - GUTTER - 8) // 2)
-                pieces = [(f"  A {cut(base, room)}   B {cut(other, room)}", Ink.HEADING)]
+                text = f"  A {cut(base, room)}   B {cut(other, room)}"
             case Arrangement.BASE | Arrangement.OTHER:
                 name = base if shape.arrangement is Arrangement.BASE else other
-                pieces = [(left + cut(name, shape.base + shape.other), Ink.HEADING)]
-        return line(pieces, self.size.width, self.palette, Ink.HEADING)
+                text = left + cut(name, shape.base + shape.other)
+        return line([(text, Ink.HEADING)], self.size.width, self._set.palette, Ink.HEADING)
+
+    # The mouse ---------------------------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        bead = self.bead_on_line(event.y)
+        if bead is not None:
+            self._viewport.cursor = self._set.folding.item_of(bead)
+            self._moved()
+
+    def on_mouse_scroll_down(self) -> None:
+        self.scroll_rows(WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.scroll_rows(-WHEEL)

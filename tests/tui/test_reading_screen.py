@@ -247,6 +247,62 @@ async def test_what_is_misspelt_is_said_to_be_nearly_found(store: Path) -> None:
         assert screen.reader.cursor == 1
 
 
+async def test_a_filter_folds_the_rest_away_and_keeps_the_place(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("4", "G", "F", "F", "F")
+        assert "only critical and above" in lines(screen.status)[0]
+        text = [line.strip("▌ ") for line in lines(screen.reader)]
+        assert "··· 1 passage hidden" in text
+        assert "··· 3 passages hidden; Enter shows them" in text
+        assert not any("Talks" in line for line in text)
+        await pilot.press("Z")
+        assert screen.reader.cursor == 3
+        await pilot.press("F", "F", "F", "enter")
+        assert any("Talks" in line for line in lines(screen.reader))
+        await pilot.press("F")
+        assert not any("hidden" in line for line in lines(screen.reader))
+
+
+async def test_divergences_that_are_filtered_away_are_passed_over(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("6", "G", "C")
+        assert "only omission" in lines(screen.status)[0]
+        await pilot.press("g", "]")
+        assert screen.spot == (1, 0)
+        await pilot.press("]")
+        assert screen.spot == (5, 0)
+        await pilot.press("C")
+        assert not any("hidden" in line for line in lines(screen.reader))
+
+
+async def test_one_topic_alone_is_shown(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("5", "G", "T")
+        assert "only talks" in lines(screen.status)[0]
+        assert not any("paradox" in line for line in lines(screen.reader))
+        await pilot.press("3", "G")  # what is gone to is shown, whatever the filter
+        assert any("paradox" in line for line in lines(screen.reader))
+
+
+async def test_the_split_moves_and_paragraphs_are_numbered(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        before = lines(screen.reader)[1].index("│")
+        await pilot.press("4", ".")
+        assert lines(screen.reader)[1].index("│") > before + 10
+        await pilot.press("8", ",")
+        assert lines(screen.reader)[1].index("│") < before - 10
+        await pilot.press("#")
+        assert lines(screen.reader)[1].startswith("▌    1 ")
+
+
 async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -16,7 +16,7 @@ class Stage(App[None]):
     def __init__(self, shown: Collation, *, aligned: bool = True) -> None:
         super().__init__()
         self.reader = Reader(shown, ("base", "other"))
-        self.reader.aligned = aligned
+        self.reader.show_collation(shown, aligned=aligned)
 
     def compose(self) -> ComposeResult:
         yield self.reader
@@ -85,7 +85,7 @@ async def test_omissions_additions_and_doubt_are_told_apart() -> None:
 async def test_hostile_text_is_drawn_harmlessly() -> None:
     hostile = "Red \x1b[31m alert \x9b2J \u202e evil [bold]no[/bold] \x07\x00\x7f\n漢字 e\u0301 👨\u200d👩 end\n" * 5
     app = Stage(plain(hostile, hostile[::-1]))
-    app.reader._names = ("", "")
+    app.reader._set.names = ("", "")
     async with app.run_test(size=(100, 30)):
         for y in range(30):
             for piece in app.reader.render_line(y):

@@ -122,12 +122,8 @@ def forth(screen: "ReadingScreen", _call: Call) -> None:
 
 def _alike(screen: "ReadingScreen") -> Wanted:
     """Divergences of the selected one's category, or of that of the worst in the bead under the cursor."""
-    bead, selected = screen.spot
-    found = screen.collation.divergences(bead) if screen.collation.beads else ()
-    if not found:
-        return lambda _bead, _divergence: False
-    chosen = found[selected] if selected >= 0 else max(found, key=lambda one: one.severity.rank)
-    return lambda _bead, divergence: divergence.category is chosen.category
+    chosen = screen.divergence
+    return lambda _bead, divergence: chosen is not None and divergence.category is chosen.category
 
 
 def _walk(screen: "ReadingScreen", times: int, wanted: Callable[[Collation, int], bool], otherwise: str) -> None:
@@ -142,11 +138,13 @@ def _walk(screen: "ReadingScreen", times: int, wanted: Callable[[Collation, int]
 
 
 def _next(screen: "ReadingScreen", wanted: Wanted, times: int, otherwise: str) -> None:
-    _go(screen, list(islice(forward(screen.collation, screen.spot, wanted), times)), otherwise)
+    found = (spot for spot in forward(screen.collation, screen.spot, wanted) if screen.admits(spot))
+    _go(screen, list(islice(found, times)), otherwise)
 
 
 def _previous(screen: "ReadingScreen", wanted: Wanted, times: int, otherwise: str) -> None:
-    _go(screen, list(islice(backward(screen.collation, screen.spot, wanted), times)), otherwise)
+    found = (spot for spot in backward(screen.collation, screen.spot, wanted) if screen.admits(spot))
+    _go(screen, list(islice(found, times)), otherwise)
 
 
 def _go(screen: "ReadingScreen", spots: list[tuple[int, int]], otherwise: str) -> None:

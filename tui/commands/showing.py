@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 GROUP = "The screen"
 
+SPLIT_STEP = 0.05
+"""Of the columns, how much goes from one version to the other."""
+
 
 @command("tab", "shift+tab", group=GROUP)
 def other_pane(screen: "ReadingScreen", _call: Call) -> None:
@@ -21,9 +24,11 @@ def other_pane(screen: "ReadingScreen", _call: Call) -> None:
 
 @command("enter", group=GROUP)
 def choose(screen: "ReadingScreen", _call: Call) -> None:
-    """In the list: go to the topic or bookmark."""
+    """In the list: go to the topic or bookmark. In the text: show what is folded away here."""
     if screen.in_sidebar:
         screen.sidebar.choose()
+    else:
+        screen.reader.open_fold()
 
 
 @command("t", group=GROUP, hint="topics")
@@ -42,6 +47,24 @@ def apparatus(screen: "ReadingScreen", _call: Call) -> None:
 def layout(screen: "ReadingScreen", _call: Call) -> None:
     """The next layout: by width, side by side, stacked, base alone, other alone."""
     screen.say(f"layout: {screen.reader.next_arrangement()}")
+
+
+@command(",", group=GROUP)
+def narrow(screen: "ReadingScreen", call: Call) -> None:
+    """Give the first version fewer columns, the second more."""
+    screen.reader.move_split(-call.times * SPLIT_STEP)
+
+
+@command(".", group=GROUP)
+def widen(screen: "ReadingScreen", call: Call) -> None:
+    """Give the first version more columns, the second fewer."""
+    screen.reader.move_split(call.times * SPLIT_STEP)
+
+
+@command("#", group=GROUP)
+def numbers(screen: "ReadingScreen", _call: Call) -> None:
+    """The paragraphs' numbers, on or off."""
+    screen.reader.toggle_numbers()
 
 
 @command("escape", group=GROUP)

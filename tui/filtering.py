@@ -1,0 +1,50 @@
+"""What of the text is shown, and what is folded away."""
+
+from dataclasses import dataclass
+
+from diptych.collation import Collation
+from diptych.divergence import Category, Divergence, Severity
+from widgets.displayable import display
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which divergences are looked at: of a severity or worse, of some categories (none named: all), on a topic."""
+
+    least: Severity = Severity.NONE
+    categories: frozenset[Category] = frozenset()
+    topic: int | None = None
+
+    def admits(self, collation: Collation, bead: int, divergence: Divergence) -> bool:
+        """Whether a divergence of a bead is looked at."""
+        return (
+            divergence.severity >= self.least
+            and (not self.categories or divergence.category in self.categories)
+            and self._on_topic(collation, bead)
+        )
+
+    def hidden(self, collation: Collation) -> bytes | None:
+        """A byte for each bead, 1 where it holds nothing that is looked at; None where nothing is to be hidden.
+
+        What has not been compared yet is not hidden.
+        """
+        if self == Filter():
+            return None
+        return bytes(not self._shows(collation, bead) for bead in range(len(collation.beads)))
+
+    def words(self, collation: Collation) -> str:
+        """What the filter lets through; empty where it is everything."""
+        parts = [f"{self.least.value} and above"] if self.least > Severity.NONE else []
+        parts += sorted(category.value for category in self.categories)
+        parts += [display(collation.topics[self.topic].name)] if self.topic is not None else []
+        return "only " + ", ".join(parts) if parts else ""
+
+    def _shows(self, collation: Collation, bead: int) -> bool:
+        if not self._on_topic(collation, bead):
+            return False
+        if collation.comparisons[bead] is None or (self.least is Severity.NONE and not self.categories):
+            return True
+        return any(self.admits(collation, bead, divergence) for divergence in collation.divergences(bead))
+
+    def _on_topic(self, collation: Collation, bead: int) -> bool:
+        return self.topic is None or bead >= len(collation.topics_of) or self.topic in collation.topics_of[bead]

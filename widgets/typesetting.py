@@ -1,0 +1,108 @@
+"""From a collation to the rows of the screen, item by item, as they are asked for."""
+
+from dataclasses import dataclass, field
+
+from textual.strip import Strip
+
+from diptych.collation import Collation
+from diptych.documents import Span
+from widgets.drawing import UNSURE_BELOW, BeadView, line, strips
+from widgets.folding import Folding
+from widgets.layout import BeadLayout, Geometry, geometry, lay_out
+from widgets.palette import DARK, Ink, Palette
+from widgets.places import label_of, opens_paragraph, paragraph_of, side_of
+
+MOST_KEPT = 2_000
+"""Items that are kept laid out: more than a sitting's reading comes to, and bounded when a whole text is walked."""
+
+HitSpans = tuple[list[Span], list[Span]]
+
+
+@dataclass
+class Typesetter:
+    """Lays out and draws the items of a collation, and keeps what it has made until something that it shows changes."""
+
+    collation: Collation
+    names: tuple[str, str]
+    aligned: bool = False
+    width: int = 80
+    shape: Geometry = field(default_factory=lambda: geometry(80))
+    palette: Palette = DARK
+    folding: Folding = field(default_factory=lambda: Folding(0))
+    marks: dict[int, str] = field(default_factory=dict)
+    hits: dict[int, HitSpans] = field(default_factory=dict)
+    found: tuple[int, bool, Span] | None = None
+    _layouts: dict[int, BeadLayout] = field(default_factory=dict)
+    _strips: dict[tuple[int, bool, int | None], list[Strip]] = field(default_factory=dict)
+
+    def lay_out_anew(self) -> None:
+        """Forget how beads lie: the texts, their alignment or the columns have changed."""
+        self._layouts.clear()
+        self._strips.clear()
+
+    def draw_anew(self) -> None:
+        """Forget how beads look."""
+        self._strips.clear()
+
+    def height(self, item: int) -> int:
+        """Rows of an item."""
+        return 1 if self.folding.folded(item) else len(self.layout(self.folding.beads_of(item).start).rows)
+
+    def solid(self, item: int) -> int:
+        """Rows of an item that are not blank."""
+        return 1 if self.folding.folded(item) else self.layout(self.folding.beads_of(item).start).solid
+
+    def layout(self, bead: int) -> BeadLayout:
+        """How a bead lies."""
+        layout = self._layouts.get(bead)
+        if layout is None:
+            if len(self._layouts) > MOST_KEPT:
+                self._layouts.clear()
+            texts = []
+            for other in (False, True):
+                side, span = side_of(self.collation, bead, other=other)
+                texts.append(span.of(side.document.text) if span else "")
+            following = bead + 1
+            ends = following < len(self.collation.beads) and opens_paragraph(self.collation, following)
+            layout = self._layouts[bead] = lay_out(texts[0], texts[1], self.shape, ends_paragraph=ends)
+        return layout
+
+    def strips(self, item: int, *, cursor: bool, selected: int | None) -> list[Strip]:
+        """An item's rows, with the cursor on it or not."""
+        key = item, cursor, selected if cursor else None
+        found = self._strips.get(key)
+        if found is None:
+            if len(self._strips) > MOST_KEPT:
+                self._strips.clear()
+            if self.folding.folded(item):
+                found = [self._fold(len(self.folding.beads_of(item)), cursor=cursor)]
+            else:
+                view = self._view(self.folding.beads_of(item).start, cursor=cursor, selected=selected)
+                found = strips(view, self.shape, self.palette, self.width)
+            self._strips[key] = found
+        return found
+
+    def _fold(self, beads: int, *, cursor: bool) -> Strip:
+        words = f"··· {beads} passage{'s' if beads > 1 else ''} hidden"
+        words += "; Enter shows them" if cursor else ""
+        return line([("▌ " if cursor else "  ", Ink.CURSOR), (words, Ink.QUIET)], self.width, self.palette)
+
+    def _view(self, bead: int, *, cursor: bool, selected: int | None) -> BeadView:
+        here = self.collation.beads[bead]
+        unsure = self.aligned and here.confidence < UNSURE_BELOW
+        absent = ""
+        if self.aligned:
+            absent = "(not surely found here)" if unsure else f"(not in {self.names[bool(here.base)]})"
+        return BeadView(
+            self.layout(bead),
+            self.collation.divergences(bead),
+            (label_of(self.collation, bead, other=False), label_of(self.collation, bead, other=True)),
+            hits=self.hits.get(bead, ((), ())),
+            found=self.found[1:] if self.found and self.found[0] == bead else None,
+            selected=selected if cursor else None,
+            cursor=cursor,
+            mark=self.marks.get(bead, " "),
+            number=paragraph_of(self.collation, bead) if self.shape.numbers else None,
+            unsure=unsure,
+            absent=absent,
+        )
