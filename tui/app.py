@@ -42,6 +42,7 @@ class DiptychApp(App[None], inherit_bindings=False):
     Apparatus { width: 1fr; height: 3; }
     Apparatus.off { display: none; }
     Apparatus.large { height: 40%; }
+    DivergenceList { width: 1fr; height: 1fr; }
     StatusLine, Hints { width: 1fr; height: 1; }
     Prompt { width: 1fr; display: none; border: none; padding: 0 1; }
     .asking Prompt { display: block; }

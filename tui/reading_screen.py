@@ -267,6 +267,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._show_place()
         return True
 
+    def show_list(self) -> None:
+        """Lay the list of divergences over the text, and go to the one that is picked."""
+        from tui.list_screen import ListScreen  # noqa: PLC0415 -- not needed at the first paint
+
+        def go(spot: Spot | None) -> None:
+            if spot is not None and spot[1] < len(self.collation.divergences(spot[0])):
+                self.leave_place()
+                self.reader.go_to_divergence(*spot)
+
+        self.app.push_screen(ListScreen(self.collation, self.filter, self.spot, self.reader.palette), go)
+
     def show_help(self) -> None:
         """Lay the help screen over the text."""
         self.app.push_screen(HelpScreen())

@@ -99,6 +99,11 @@ class Reader(Widget, can_focus=True):
             self._set.hits, self._set.found = hits, None
             self._draw_anew()
 
+    @property
+    def palette(self) -> Palette:
+        """The colours that the text is drawn in."""
+        return self._set.palette
+
     def show_palette(self, palette: Palette) -> None:
         """Draw in other colours."""
         self._set.palette = palette

@@ -18,6 +18,8 @@ from tui.app import DiptychApp
 from tui.commands import COMMANDS
 from tui.help_screen import help_text
 from tui.reading_screen import ReadingScreen
+from widgets.divergence_list import DivergenceList
+from widgets.status import StatusLine
 
 SAMPLES = Path(sample_texts.__file__).parent
 TOPICS = (Topic("property", ("property", "properties")), Topic("talks", ("talks",)))
@@ -301,6 +303,24 @@ async def test_the_split_moves_and_paragraphs_are_numbered(store: Path) -> None:
         assert lines(screen.reader)[1].index("│") < before - 10
         await pilot.press("#")
         assert lines(screen.reader)[1].startswith("▌    1 ")
+
+
+async def test_the_list_of_divergences_is_sorted_filtered_and_gone_from(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("D")
+        listed = app.screen.query_one(DivergenceList)
+        assert lines(listed)[0].split()[:3] == ["▸", "2", "·"]
+        assert [text.split()[:2] for text in lines(listed)[1:5]] == [["2", "!!"], ["3", "!!"], ["5", "!"], ["6", "!"]]
+        await pilot.press("s")
+        assert "by severity" in lines(app.screen.query_one(StatusLine))[0]
+        assert "!!" in lines(listed)[0]
+        await pilot.press("F", "F", "F")
+        assert "7 divergences" in lines(app.screen.query_one(StatusLine))[0]
+        await pilot.press("s", "s", "s", "F", "F", "G", "enter")
+        assert len(app.screen_stack) == 1
+        assert screen.spot == (5, 0)
 
 
 async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> None:

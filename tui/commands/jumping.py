@@ -88,6 +88,12 @@ def previous_heading(screen: "ReadingScreen", call: Call) -> None:
     _walk(screen, -call.times, is_heading, "no heading before this")
 
 
+@command("D", group=GROUP, hint="list")
+def list_divergences(screen: "ReadingScreen", _call: Call) -> None:
+    """All divergences in a list, to sort and filter; Enter goes to one."""
+    screen.show_list()
+
+
 @command("' '", group=GROUP)
 def last_place(screen: "ReadingScreen", _call: Call) -> None:
     """Back to where the last jump was made; once more, and forth again."""
