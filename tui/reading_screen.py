@@ -218,8 +218,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.search.clear()
         self._show_hits()
 
+    def _type_ahead(self, event: events.Key) -> None:
+        """Take a key that came in one stroke with those that opened the prompt, and so before it had the focus."""
+        event.stop()
+        event.prevent_default()
+        if event.key in {"enter", "escape"}:
+            self._end_asking(Prompt.Ended(wanted=event.key == "enter"))
+        elif event.is_printable and event.character:
+            self.prompt.insert_text_at_cursor(event.character)
+
     @on(Prompt.Altered)
     def _look(self) -> None:
+        if not self.has_class("asking"):
+            return
         query = Query(self.prompt.value, regular=self.prompt.regular, side=self.prompt.side)
         with suppress(re.error):  # an expression that is not complete yet
             self.search.look(query, self.collation, nearly=False)
@@ -285,7 +296,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys --------------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if self.focused is self.prompt:
+        if self.has_class("asking"):
+            if self.prompt.missed(event):
+                self._type_ahead(event)
             return
         key = event.character if event.is_printable and event.character and event.character != " " else event.key
         ready = self._keys.feed(key, event.time)

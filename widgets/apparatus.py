@@ -1,6 +1,7 @@
 """The foot of the screen: what departs in the bead under the cursor, in words."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from textual.strip import Strip
 from textual.widget import Widget
@@ -10,8 +11,11 @@ from diptych.divergence import Divergence, Severity
 from widgets.displayable import display
 from widgets.drawing import UNSURE_BELOW, line
 from widgets.palette import DARK, GLYPHS, INK_OF, MARK_OF, Ink, Palette
+from widgets.wrapping import NARROWEST, cells, wrap
 
 Line = list[tuple[str, int]]
+
+_SET_IN = "     "
 
 
 class Apparatus(Widget):
@@ -33,7 +37,20 @@ class Apparatus(Widget):
         width = self.size.width
         if y == 0:
             return line([("─" * width, Ink.RULE)], width, self.palette)
-        return line(self._lines[y - 1] if y <= len(self._lines) else [], width, self.palette)
+        rows = islice((row for told in self._lines for row in _wrapped(told, width)), y - 1, y)
+        return line(next(rows, []), width, self.palette)
+
+
+def _wrapped(told: Line, width: int) -> Iterator[Line]:
+    """A line in rows of `width` columns: its last piece, a reason, goes on below itself, set in."""
+    *before, (reason, ink) = told
+    room = width - sum(cells(text) for text, _ in before)
+    rows = wrap(reason, max(NARROWEST, room))
+    yield [*before, (reason[slice(*rows[0])], ink)]
+    rest = reason[rows[0][1] :]
+    if rest:
+        for start, end in wrap(rest, max(NARROWEST, width - len(_SET_IN))):
+            yield [(_SET_IN, Ink.QUIET), (rest[start:end], ink)]
 
 
 def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: bool) -> Iterator[Line]:

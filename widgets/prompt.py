@@ -24,9 +24,15 @@ class Prompt(Input):
         super().__init__(compact=True, select_on_focus=False)
         self.regular = False
         self.side: bool | None = None
+        self._last_key: events.Key | None = None
         self._say_how()
 
+    def missed(self, event: events.Key) -> bool:
+        """Whether a key has not come by here."""
+        return event is not self._last_key
+
     def on_key(self, event: events.Key) -> None:
+        self._last_key = event
         match event.key:
             case "escape" | "ctrl+c":
                 self.post_message(self.Ended(wanted=False))
