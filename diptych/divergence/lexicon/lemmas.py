@@ -26,7 +26,8 @@ def lemmas(word: str) -> tuple[tuple[str, str], ...]:
     Case does not matter; words parted by spaces or hyphens are looked up as one. A word the dictionary lacks has none.
     """
     sought = word.lower().replace("’", "'").replace(" ", "_")
-    found = [(lemma, part) for part, lemma in (pair.split(":") for pair in _irregular(sought))]
+    irregular_forms = (pair.split(":") for pair in _irregular(sought))
+    found = [(lemma, part) for part, lemma in irregular_forms if part in parts(lemma)]
     for part, endings in _ENDINGS.items():
         bases = [sought] + [
             sought.removesuffix(ending) + new
@@ -35,6 +36,21 @@ def lemmas(word: str) -> tuple[tuple[str, str], ...]:
         ]
         found += [(base, part) for base in bases if part in parts(base)]
     return tuple(dict.fromkeys(found))
+
+
+def irregular(word: str) -> str | None:
+    """The lemma of an irregular form ("went" is "go"), None for any other word; lower case both."""
+    found = _irregular(word)
+    return found[0].partition(":")[2] if found else None
+
+
+def count(word: str) -> int:
+    """How often WordNet's tagged corpora have a word (lower case), taken for the commonest of its lemmas."""
+    return max((_times(lemma) for lemma, _ in lemmas(word)), default=0)
+
+
+def _times(lemma: str) -> int:
+    return sum(int(number) for sense in entry(lemma)[0].split(" ") if (number := sense.partition(":")[2]))
 
 
 def _irregular(form: str) -> list[str]:

@@ -15,6 +15,7 @@ from diptych.divergence.lexicon.lemmas import entry, lemmas
 from diptych.divergence.lexicon.tables import line, opposed
 
 _STEPS = 3  # how many hypernyms up a more general word is still looked for
+_COMMON = 0.05  # the share of a word's uses that a sense needs to be in its profile
 _FAMILY = 30  # what has more direct hyponyms than this ("change", "person") makes no siblings
 _PREFIXES = ("un", "non", "non-", "dis", "il", "ir")  # "in" is as often no negation: WordNet knows where it is
 # What British and American spelling write differently; both sides come to one form, which need not be a word.
@@ -81,6 +82,22 @@ def senses(lemma: str, part: str) -> Mapping[str, float]:
         counted[sense] = int(count or 0) + 1 / ranks[sense[0]]
     total = sum(counted.values())
     return {sense: count / total for sense, count in counted.items() if sense[0] == part}
+
+
+@lru_cache(maxsize=1 << 16)
+def profile(word: str) -> Mapping[str, float]:
+    """The senses that a word may have, with their shares, and at half their share the senses right above them.
+
+    What two profiles have in common tells quickly how akin two words are: `relation` says in what way.
+    """
+    found: dict[str, float] = {}
+    for lemma, part in lemmas(word):
+        for sense, share in senses(lemma, part).items():
+            if share >= _COMMON:
+                found[sense] = max(found.get(sense, 0.0), share)
+                for above in _pointed("@", sense):
+                    found[above] = max(found.get(above, 0.0), share / 2)
+    return found
 
 
 def _between(first: tuple[str, str], second: tuple[str, str]) -> Relation | None:

@@ -1,6 +1,6 @@
 """Words: cutting a text into them, and finding which of them stand for one another in two versions."""
 
-from diptych.divergence.words.aligner import align_words
+from diptych.divergence.words.aligner import align_words, align_words_many
 from diptych.divergence.words.tokens import Token, tokens
 
-__all__ = ["Token", "align_words", "tokens"]
+__all__ = ["Token", "align_words", "align_words_many", "tokens"]

@@ -1,43 +1,104 @@
-"""What is known of a word apart from its place: its plain form, its stem, whether it is a mark or a small word."""
+"""What is known of a word apart from its place: its plain form, its stem, its kind, how common it is."""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log1p
 
 import snowballstemmer
+
+from diptych.divergence.lexicon import count, irregular, vector_rows
 
 _STEMMER = snowballstemmer.stemmer("english")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "\u00ad": None}
 )
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _FULL = {
     "n't": "not", "ca": "can", "wo": "will", "sha": "shall", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am",
     "''": '"', "``": '"', "'": '"', "--": "–", "—": "–", "-lrb-": "(", "-rrb-": ")", "u.s.": "us", "u.n.": "un",
 }  # fmt: skip
+_VALUES = {word: str(value) for value, word in enumerate(_NUMBERS.split())}
 _SMALL_WORDS = """
-    a about above after again against all also am an and any are as at be because been before being below between
-    both but by can could did do does doing down during each even few for from further had has have having he her
-    here hers him himself his how however i if in into is it its itself just may me might more most much must my no
-    nor not now of off on once only or other our out over own shall she should so some such than that the their them
-    then there these they this those though through to too under until up upon us very was we were what when where
-    whether which while who whom whose why will with within without would yet you your 's 'd
+article: a an the
+this: this that these those
+possessive: my your his her its our their 's whose
+pronoun: i you he she it we they me him them us himself herself itself themselves myself who whom which what
+be: am is are was were be been being
+have: have has had having
+do: do does did done
+modal: will would can could may might shall should must 'd ought
+negation: not no never nor none neither nothing nobody without
+to: to
+of: of
+preposition: in on at by for from with into onto upon about above across after against along among around before behind
+preposition: below beneath beside between beyond during inside near off out outside over past since through throughout
+preposition: toward towards under until up down via within despite amid per
+conjunction: and or but & yet
+clause: because as if when while although though whether where why how than unless once
+quantity: all some any each every many much more most few other another both several such less
+adverb: also so then there just very too only even still already now again however here
+comma: ,
+stop: . ! ?
+quote: "
+dash: : ; – -
+bracket: ( )
 """
-_SMALL = frozenset(_SMALL_WORDS.split())
+_KIND_OF = {
+    word: kind
+    for line in _SMALL_WORDS.split("\n")
+    if line
+    for kind, _, words in [line.partition(":")]
+    for word in words.split()
+}
+KINDS = (*dict.fromkeys(_KIND_OF.values()), "mark", "number", "name", "word")
+"""The kinds of words: of small words and marks by closed lists, of the rest by their look."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`plain` is lower case with straight quotes and written out (`n't` is `not`), `stem` is Snowball's."""
+    """A token's text as the aligner sees it.
+
+    `plain` is lower case with straight quotes, written out (`n't` is `not`); `key` the same with numbers as digits, by
+    which words are found equal; `stem` is Snowball's, of the lemma where the form is irregular; `kind` an index of
+    `KINDS`; `common` the logarithm of how often WordNet's corpora have the word; `vector` the row of its vector in the
+    lexicon, -1 if it has none.
+    """
 
     plain: str
+    key: str
     stem: str
+    kind: int
     is_mark: bool
     is_small: bool
+    common: float
+    vector: int
 
 
 @lru_cache(maxsize=1 << 16)
 def form(word: str) -> Form:
     """The form of a token's text."""
-    plain = word.translate(_PLAIN).lower() if not word.isascii() else word.lower()
+    plain = (word if word.isascii() else word.translate(_PLAIN)).lower()
     plain = _FULL.get(plain, plain)
+    key = plain.replace(",", "") if plain[:1].isdigit() else _VALUES.get(plain, plain)
     is_mark = not any(map(str.isalnum, plain))
-    return Form(plain, plain if is_mark else _STEMMER.stemWord(plain), is_mark, plain in _SMALL)
+    is_small = plain in _KIND_OF or is_mark
+    stem = plain if is_mark else _STEMMER.stemWord(irregular(plain) or plain)
+    vector = -1 if is_small else _vector(plain, stem)
+    kind = KINDS.index(_kind(word, plain, is_mark=is_mark))
+    return Form(plain, key, stem, kind, is_mark, is_small, log1p(count(plain)), vector)
+
+
+def _kind(word: str, plain: str, *, is_mark: bool) -> str:
+    if plain in _KIND_OF:
+        return _KIND_OF[plain]
+    if is_mark:
+        return "mark"
+    if any(map(str.isdigit, plain)):
+        return "number"
+    return "name" if word[:1].isupper() else "word"
+
+
+def _vector(plain: str, stem: str) -> int:
+    rows = vector_rows()
+    parts = [_STEMMER.stemWord(part) for part in plain.split("-")] if "-" in plain else []
+    return next((rows[one] for one in (stem, *parts) if one in rows), -1)

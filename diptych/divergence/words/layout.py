@@ -1,0 +1,113 @@
+"""Where the words of many pairs of sentences stand, so that all can be worked on at once.
+
+Each pair has a grid of cells, a row for every word of its base and a column for every word of its other side, with a
+margin around it so that a cell always has neighbours. The grids lie one after another in one flat array; the neighbour
+`down` rows and `right` columns away from a cell stands `down * stride + right` places further on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diptych.divergence.words.forms import KINDS, Form
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
+Forms = Sequence[Form]
+
+MARGIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one side of every pair, one after another; `first` and `beyond` bound the words of a word's pair."""
+
+    traits: Floats  # (words, kinds + 3): its kind as one of many, how common and how long it is, 1 for a capital inside
+    kind: Ints
+    position: Ints  # in its sentence
+    first: Ints
+    beyond: Ints
+    back: Ints  # steps to the nearest word before it, and after it, that is no small word; 0 where there is none
+    ahead: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Cells of the grids, row by row: their places, and the words they stand for."""
+
+    place: Ints
+    stride: Ints
+    row: Ints  # index of the base word among all base words, of the other word among all others
+    column: Ints
+
+    def where(self, chosen: Bools) -> "Cells":
+        """Those of the cells that are chosen."""
+        return Cells(self.place[chosen], self.stride[chosen], self.row[chosen], self.column[chosen])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Pairs of sentences laid out: the words of both sides, every cell, and the size of the flat array of the grids."""
+
+    base: Side
+    other: Side
+    cells: Cells
+    size: int
+
+    def grid(self, values: Floats) -> Floats:
+        """A value for every cell, put in its place; the margins are 0."""
+        laid = np.zeros(self.size, dtype=np.float32)
+        laid[self.cells.place] = values
+        return laid
+
+
+def side(sentences: Sequence[tuple[Sequence[str], Forms]]) -> Side:
+    """One side of every pair: each sentence's words as they stand, and their forms."""
+    lengths = np.array([len(forms) for _, forms in sentences], dtype=np.intp)
+    ends = np.cumsum(lengths)
+    forms = [form for _, forms in sentences for form in forms]
+    words = [word for words, _ in sentences for word in words]
+    first, beyond = np.repeat(ends - lengths, lengths), np.repeat(ends, lengths)
+    everyone = np.arange(len(forms))
+    kind = np.array([form.kind for form in forms], dtype=np.intp)
+    traits = np.zeros((len(forms), len(KINDS) + 3), dtype=np.float32)
+    traits[everyone, kind] = 1
+    traits[:, -3] = [form.common / 4 for form in forms]
+    traits[:, -2] = [min(len(form.plain), 12) / 12 for form in forms]
+    traits[:, -1] = [word[:1].isupper() for word in words]
+    traits[everyone == first, -1] = 0
+    is_content = np.array([not form.is_small for form in forms], dtype=bool)
+    before = _shifted(np.maximum.accumulate(np.where(is_content, everyone, -1)), 1, -1)
+    after = _shifted(np.minimum.accumulate(np.where(is_content, everyone, len(forms))[::-1])[::-1], -1, len(forms))
+    return Side(
+        traits, kind, everyone - first, first, beyond,
+        back=np.where(before >= first, everyone - before, 0), ahead=np.where(after < beyond, after - everyone, 0),
+    )  # fmt: skip
+
+
+def _shifted(values: Ints, by: int, fill: int) -> Ints:
+    moved = np.full_like(values, fill)
+    if by > 0:
+        moved[by:] = values[:-by]
+    else:
+        moved[:by] = values[-by:]
+    return moved
+
+
+def cells(heights: Sequence[int], widths: Sequence[int]) -> tuple[Cells, int]:
+    """Every cell of pairs with so many words in base and other, and the size of the flat array of their grids."""
+    places, strides, rows, columns = [], [], [], []
+    start = row = column = 0
+    for height, width in zip(heights, widths, strict=True):
+        stride = width + 2 * MARGIN
+        down, right = np.arange(height)[:, None], np.arange(width)[None]
+        places.append((start + (down + MARGIN) * stride + right + MARGIN).ravel())
+        strides.append(np.full(height * width, stride))
+        rows.append(np.repeat(np.arange(row, row + height), width))
+        columns.append(np.tile(np.arange(column, column + width), height))
+        start += (height + 2 * MARGIN) * stride
+        row, column = row + height, column + width
+    return Cells(*(np.concatenate(parts).astype(np.intp) for parts in (places, strides, rows, columns))), start

@@ -1,0 +1,62 @@
+"""The trained judges of links: small networks, one a pass, read from `weights.json` (see benchmarks/train_words.py)."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from diptych.divergence.words.layout import Cells, Floats, Side
+from diptych.divergence.words.likeness import PairTable
+
+FILE = Path(__file__).with_name("weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer of tanh units, and beside it a straight path, which is the last row of units."""
+
+    units: Floats  # (hidden + 1, features)
+    word_units: Floats  # (hidden + 1, traits of words)
+    bias: Floats  # (hidden + 1,)
+    out: Floats  # (hidden,)
+
+    def judge(self, features: Floats, cells: Cells, base: Side, other: Side) -> Floats:
+        """How likely each cell is a link, 0 to 1."""
+        # The traits of a cell's two words are added up; a word's share is worked out once, not for each of its cells.
+        sums = self.units @ features
+        sums += (self.word_units @ base.traits.T + self.bias[:, None])[:, cells.row]
+        sums += (self.word_units @ other.traits.T)[:, cells.column]
+        raw = self.out @ np.tanh(sums[:-1]) + sums[-1]
+        likely: Floats = 1 / (1 + np.exp(-raw))
+        return likely
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`threshold`: from what likelihood on a cell is a link; `paired`: log odds of pairs of words met in training."""
+
+    passes: tuple[Network, ...]
+    threshold: float
+    paired: PairTable
+
+
+@cache
+def weights() -> Weights:
+    """The weights that the package ships."""
+    return parse(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+def parse(stored: dict[str, Any]) -> Weights:
+    """Weights from the structure that the file holds."""
+    passes = tuple(
+        Network(**{name: np.array(values, dtype=np.float32) for name, values in one.items()})
+        for one in stored["passes"]
+    )
+    paired: dict[str, dict[str, float]] = {}
+    for key, odds in stored["paired"].items():
+        one, two = key.split(" ")
+        paired.setdefault(one, {})[two] = paired.setdefault(two, {})[one] = odds
+    return Weights(passes, stored["threshold"], paired)
