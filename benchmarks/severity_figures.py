@@ -47,10 +47,23 @@ def average_precision(scored: Sequence[tuple[float, bool]]) -> float:
     return area
 
 
-def figures(pairs: Sequence[Any], verdicts: Sequence[Any]) -> dict[str, float]:
+def serious_places(row: dict[str, Any]) -> set[int]:
+    """The characters that a rater marked as a major error in meaning."""
+    return {
+        place
+        for rating in row["ratings"]
+        for error in rating["errors"]
+        if error["start"] >= 0
+        and error["severity"] == "Major"
+        and error["category"].startswith(("Accuracy", "Terminology", "Non-translation"))
+        for place in range(error["start"], min(len(row["other"]), error["end"]))
+    }
+
+
+def figures(judged: Sequence[tuple[Any, Any]]) -> dict[str, float]:
     """Every figure of the table, in per cent."""
     by_source: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
-    for pair, verdict in zip(pairs, verdicts, strict=True):
+    for pair, verdict in judged:
         by_source[pair.source].append((pair, verdict))
     return _demetr(by_source) | _synth(by_source["synth"]) | _news(by_source["news"])
 
@@ -103,16 +116,7 @@ def _news(judged: Sequence[tuple[Any, Any]]) -> dict[str, float]:
         row = pair.row
         if row["label"] != "minor":
             scored.append((verdict.score, row["label"] == "meaning"))
-        text = row["other"]
-        gold = {
-            place
-            for rating in row["ratings"]
-            for error in rating["errors"]
-            if error["start"] >= 0
-            and error["severity"] == "Major"
-            and error["category"].startswith(("Accuracy", "Terminology", "Non-translation"))
-            for place in range(error["start"], min(len(text), error["end"]))
-        }
+        text, gold = row["other"], serious_places(row)
         marked = {place for start, end in verdict.spans for place in range(start, end)}
         solid = {place for place, letter in enumerate(text) if not letter.isspace()}
         gold, marked = gold & solid, marked & solid

@@ -57,7 +57,7 @@ INVERTERS = {
 
 # How sure, or how free, the speaker is: 0 impossible, 10 certain. Obligation runs beside it.
 MODALS = {
-    "may": 4, "might": 3, "could": 4, "can": 5, "able": 5, "cannot": 0, "would": 6, "should": 7, "ought": 7,
+    "may": 4, "might": 3, "could": 4, "can": 5, "able": 5, "cannot": 0, "would": 7, "should": 6, "ought": 6,
     "must": 9, "shall": 8, "will": 8, "'ll": 8, "wo": 8, "ca": 5, "need": 8, "needs": 8, "required": 9,
     "obliged": 9, "allowed": 5, "permitted": 5, "forbidden": 0, "prohibited": 0, "banned": 0,
     "perhaps": 4, "maybe": 4, "possibly": 4, "possible": 4, "probably": 6, "likely": 6, "unlikely": 2,

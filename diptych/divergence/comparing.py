@@ -12,7 +12,8 @@ from diptych.divergence.words import align_words
 
 SAME = Comparison(score=0.0, severity=Severity.NONE, divergences=())
 Learned = Mapping[tuple[str, str], float]
-Judge = Callable[[Finding, Pairing], tuple[Severity, float, str]]
+Judged = tuple[Severity, float, str]  # with a note for the reason
+Adjust = Callable[[Finding, Severity, float], Judged]
 _GAP = 4  # how far apart the neighbours of a gap may stand for its words to face each other
 _OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 
@@ -53,24 +54,43 @@ def paired(
 
 
 def _facing(base: Sentence, other: Sentence, links: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Short gaps of one length between the same neighbours, linked word for word where both are of a kind."""
+    """What the aligner left between linked neighbours: equal words at a gap's ends, all in short gaps of one length."""
     anchors = [(-1, -1), *links, (len(base), len(other))]
     for (i, j), (k, m) in pairwise(anchors):
-        if 1 < k - i <= _GAP and k - i == m - j:
+        if k - i < 2 or m - j < 2:
+            continue
+        while i + 1 < k and j + 1 < m and base.lexemes[i + 1].fold == other.lexemes[j + 1].fold:
+            i, j = i + 1, j + 1  # noqa: PLW2901 - the gap shrinks
+            yield i, j
+        while i + 1 < k and j + 1 < m and base.lexemes[k - 1].fold == other.lexemes[m - 1].fold:
+            k, m = k - 1, m - 1  # noqa: PLW2901 - the gap shrinks
+            yield k, m
+        if k - i == m - j <= _GAP:
             for step in range(1, k - i):
                 one, two = base.lexemes[i + step], other.lexemes[j + step]
                 if one.content == two.content and one.is_word == two.is_word:
                     yield i + step, j + step
+        elif k - i <= _GAP + 2 and m - j <= _GAP + 2:
+            yield from _one_verb(base, other, range(i + 1, k), range(j + 1, m))
+
+
+def _one_verb(base: Sentence, other: Sentence, run: range, run2: range) -> Iterator[tuple[int, int]]:
+    """The same verb in two forms ("left", "did not leave")."""
+    for i in run:
+        for j in run2:
+            if base.lexemes[i].content and base.lexemes[i].lemma == other.lexemes[j].lemma:
+                yield i, j
+                return
 
 
 def _frame(base: Sentence, other: Sentence) -> tuple[int, int]:
     """How many tokens are equal at the start and at the end."""
     limit = min(len(base), len(other))
     start = 0
-    while start < limit and base.tokens[start].text == other.tokens[start].text:
+    while start < limit and base.lexemes[start].fold == other.lexemes[start].fold:
         start += 1
     end = 0
-    while end < limit - start and base.tokens[-1 - end].text == other.tokens[-1 - end].text:
+    while end < limit - start and base.lexemes[-1 - end].fold == other.lexemes[-1 - end].fold:
         end += 1
     return start, end
 
@@ -84,29 +104,30 @@ def findings(pair: Pairing) -> Iterator[Finding]:
         yield from detector(pair)
 
 
-def _graded(finding: Finding, pair: Pairing) -> tuple[Severity, float, str]:
-    return *grade(finding, pair), finding.note
+def _unchanged(finding: Finding, severity: Severity, score: float) -> Judged:
+    return severity, score, finding.note
 
 
-def concluded(pair: Pairing, found: Iterable[Finding], *, swapped: bool = False, judge: Judge = _graded) -> Comparison:
-    """Findings graded, put in the order of the text, and summed."""
-    divergences = [_divergence(pair, finding, judge(finding, pair), swapped=swapped) for finding in found]
-    if not divergences:
+def concluded(
+    pair: Pairing, found: Iterable[Finding], *, swapped: bool = False, adjust: Adjust = _unchanged
+) -> Comparison:
+    """Findings graded, put in the order of the text, and the whole scored."""
+    found = list(found)
+    if not found:
         return SAME
-    return summed(divergences)
-
-
-def summed(divergences: Iterable[Divergence]) -> Comparison:
-    """A comparison of some divergences, put in the order of the text."""
-    ordered = tuple(sorted(divergences, key=_place))
+    score, grades = grade(pair, found)
+    divergences = [
+        _divergence(pair, finding, adjust(finding, *graded), swapped=swapped)
+        for finding, graded in zip(found, grades, strict=True)
+    ]
     return Comparison(
-        score=sum(sorted(one.score for one in ordered)),
-        severity=max((one.severity for one in ordered), default=Severity.NONE),
-        divergences=ordered,
+        score=score,
+        severity=max(one.severity for one in divergences),
+        divergences=tuple(sorted(divergences, key=_place)),
     )
 
 
-def _divergence(pair: Pairing, finding: Finding, judged: tuple[Severity, float, str], *, swapped: bool) -> Divergence:
+def _divergence(pair: Pairing, finding: Finding, judged: Judged, *, swapped: bool) -> Divergence:
     severity, score, note = judged
     category = finding.category
     base, other = pair.base.span(finding.base), pair.other.span(finding.other)

@@ -7,13 +7,13 @@ from rapidfuzz.distance import JaroWinkler
 
 from diptych.divergence.comparing import (
     SAME,
+    Judged,
     Learned,
     concluded,
     findings,
     is_swapped,
     paired,
 )
-from diptych.divergence.grading import grade
 from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.sentence import Sentence, sentence
@@ -77,8 +77,7 @@ class _Document:
         else:
             pair = paired(self._sentence(base), self._sentence(other), self._learned, self._variants)
 
-        def judge(finding: Finding, pair: Pairing) -> tuple[Severity, float, str]:
-            severity, score = grade(finding, pair)
+        def adjust(finding: Finding, severity: Severity, score: float) -> Judged:
             notes = [finding.note] if finding.note else []
             if finding.category in (Category.OMISSION, Category.ADDITION) and self._moved(
                 index, pair, finding, swapped=swapped
@@ -95,7 +94,7 @@ class _Document:
                 notes.append(doubt)
             return severity, score, "; ".join(notes)
 
-        return concluded(pair, findings(pair), swapped=swapped, judge=judge)
+        return concluded(pair, findings(pair), swapped=swapped, adjust=adjust)
 
     def _recurs(self, pair: Pairing, finding: Finding, *, swapped: bool) -> bool:
         """Whether this substitution has been met before; counts it."""

@@ -1,14 +1,21 @@
-"""How much a finding matters: weights of its cues, learned by `benchmarks/train_severity.py`.
+"""How much a finding matters, and how far apart two sentences are: weights learned by `benchmarks/train_severity.py`.
 
-The model is a multinomial logistic regression over the severities from neutral to critical. A
-finding's features are its category and its cues, each once more with a mark when the two sentences
-share few words: where everything is said otherwise, one more word that differs says less. The score
-is the expected penalty on the scale of MQM (minor 1, major 5, critical 25).
+Severity is a multinomial logistic regression over the levels from neutral to critical. A finding's features are its
+category and its cues, each once more with a mark when the two sentences share few words: where everything is said
+otherwise, one more word that differs says less. A finding's score is the expected penalty on the scale of MQM (minor
+1, major 5, critical 25).
+
+The score of a comparison comes from a second set of weights on the same features, learned from pairs of comparisons
+of which one is known to be the further apart (a pairwise logistic regression, after Herbrich et al. 2000), together
+with how much of the letters and words is not shared. Where two sentences share few words, a third small set decides
+with that score whether a place is serious.
 """
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -27,34 +34,145 @@ RULES = {
     "whole:weighty": (Severity.MAJOR, PENALTIES[2]),
     "whole:light": (Severity.MINOR, PENALTIES[1]),
 }
-Weights = Mapping[str, tuple[float, ...]]
+Grade = tuple[Severity, float]
+
+
+# Where little is shared, these are weighed with the whole sentence; the others say enough by themselves.
+WITH_THE_WHOLE = frozenset(
+    (
+        Category.OMISSION,
+        Category.ADDITION,
+        Category.WORDING,
+        Category.NAME,
+        Category.UNTRANSLATED,
+        Category.TENSE,
+    )
+)
+_ENOUGH = 0.3  # the chance of being serious that is enough for those, in a sentence said otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Learned weights by a feature's name: for each of `LEVELS`, for the score, and for a place in its sentence.
+
+    A place is serious where its weighted circumstances exceed `threshold`, a chance.
+    """
+
+    severity: Mapping[str, tuple[float, ...]]
+    score: Mapping[str, float]
+    place: Mapping[str, float]
+    threshold: float
 
 
 @cache
 def shipped_weights() -> Weights:
-    """The learned weights: a feature's name to one weight a level."""
+    """The weights in `severity.json`."""
     read = json.loads(files("diptych.divergence").joinpath("severity.json").read_text(encoding="utf-8"))
-    return {name: tuple(row) for name, row in read["weights"].items()}
+    severity = {name: tuple(row) for name, row in read["severity"].items()}
+    return Weights(severity, read["score"], read["place"], read["threshold"])
+
+
+def grade(pair: Pairing, found: Sequence[Finding], weights: Weights | None = None) -> tuple[float, list[Grade]]:
+    """How far apart two sentences are, and each finding's severity and score."""
+    weights = weights or shipped_weights()
+    names = [list(features(finding, pair)) for finding in found]
+    total = sum(weights.score.get(name, 0.0) for listed in names for name in scoring(listed, loose=pair.loose))
+    total += sum(weights.score.get(name, 0.0) * value for name, value in measures(pair))
+    return _above_nothing(total), [
+        _graded(finding, pair, probabilities(listed, weights.severity), total, weights)
+        for finding, listed in zip(found, names, strict=True)
+    ]
+
+
+def _graded(finding: Finding, pair: Pairing, chances: list[float], total: float, weights: Weights) -> Grade:
+    rule = RULES.get(finding.cues[0])
+    if rule is not None:
+        return rule
+    if finding.category in _MINOR_AT_MOST:
+        return (LEVELS[1] if chances[0] < 0.5 else LEVELS[0]), 1.0 - chances[0]
+    score = sum(chance * penalty for chance, penalty in zip(chances, PENALTIES, strict=True))
+    if not pair.loose:
+        return LEVELS[likeliest(chances)], score
+    if finding.category not in WITH_THE_WHOLE:
+        return LEVELS[likeliest_typed(chances)], score
+    about = circumstances(chances, finding.category, total, letters(pair, finding))
+    chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
+    level = level_in_place(chances, chance, weights.threshold)
+    return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0])
+
+
+def likeliest(chances: Sequence[float]) -> int:
+    """The index of the highest chance."""
+    return max(range(4), key=chances.__getitem__)
+
+
+def likeliest_typed(chances: Sequence[float]) -> int:
+    """The same where a lower chance of being serious is enough."""
+    if chances[2] + chances[3] >= _ENOUGH:
+        return 2 if chances[2] > chances[3] else 3
+    return likeliest(chances)
+
+
+def letters(pair: Pairing, finding: Finding) -> int:
+    """The length of a finding's longer side, in characters."""
+    spans = pair.base.span(finding.base), pair.other.span(finding.other)
+    return max(len(span) if span else 0 for span in spans)
+
+
+def circumstances(chances: Sequence[float], category: Category, total: float, size: int) -> Iterator[tuple[str, float]]:
+    """What tells whether a place is serious: its own chances, its length, and how far apart the whole is."""
+    serious = chances[2] + chances[3]
+    own = math.log((serious + 1e-3) / (1.0 - serious + 1e-3))
+    yield "always", 1.0
+    yield "own chance", own
+    yield "major", math.log(chances[2] + 1e-3)
+    yield "whole", total
+    yield "whole above 2", max(0.0, total - 2.0)
+    yield "length", math.log(size + 1.0)
+    yield f"is {category.value}", 1.0
+
+
+def level_in_place(chances: Sequence[float], chance: float, threshold: float) -> int:
+    """An index into `LEVELS`."""
+    if chance >= threshold:
+        return 3 if chances[3] > 0.5 else 2
+    return 1 if chances[0] < 0.5 else 0
+
+
+def logistic(x: float) -> float:
+    """From any number to a chance."""
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, x))))
+
+
+def _above_nothing(total: float) -> float:
+    """Softplus: keeps the order, and stays above 0.0."""
+    return math.log1p(math.exp(total)) if total < 50 else total
 
 
 def features(finding: Finding, pair: Pairing) -> Iterator[str]:
     """The names under which a finding's weights stand."""
     category = "one-sided" if finding.category in _ONE_SIDED else finding.category.value
-    agreement = pair.agreement
-    band = "close" if agreement > 0.9 else "near" if agreement > 0.75 else "loose" if agreement > 0.5 else "far"
     yield category
-    yield f"{category} {band}"
-    loose = agreement <= 0.8
+    if pair.loose:
+        yield f"{category} ~"
+        yield f"{category} {'half' if pair.agreement > 0.5 else 'less'} ~"
+    elif pair.agreement < 0.9:
+        yield f"{category} near"
     for cue in finding.cues:
         yield f"{category} {cue}"
-        if loose:
+        if pair.loose:
             yield f"{category} {cue} ~"
 
 
-def probabilities(finding: Finding, pair: Pairing, weights: Weights) -> list[float]:
-    """How likely each of `LEVELS` is."""
+def scoring(names: Iterable[str], *, loose: bool) -> Iterator[str]:
+    """Those features that count for the score: of sentences said otherwise, the marked ones alone."""
+    return (name for name in names if not loose or name.endswith("~"))
+
+
+def probabilities(names: Iterable[str], weights: Mapping[str, tuple[float, ...]]) -> list[float]:
+    """How likely each of `LEVELS` is, of a finding with these features."""
     sums = [0.0, 0.0, 0.0, 0.0]
-    for name in features(finding, pair):
+    for name in names:
         row = weights.get(name)
         if row is not None:
             sums = [total + weight for total, weight in zip(sums, row, strict=True)]
@@ -64,13 +182,26 @@ def probabilities(finding: Finding, pair: Pairing, weights: Weights) -> list[flo
     return [power / whole for power in powers]
 
 
-def grade(finding: Finding, pair: Pairing) -> tuple[Severity, float]:
-    """The severity of a finding, and its score."""
-    rule = RULES.get(finding.cues[0])
-    if rule is not None:
-        return rule
-    chances = probabilities(finding, pair, shipped_weights())
-    if finding.category in _MINOR_AT_MOST:
-        chances = [chances[0], 1.0 - chances[0], 0.0, 0.0]
-    best = max(range(4), key=chances.__getitem__)
-    return LEVELS[best], sum(chance * penalty for chance, penalty in zip(chances, PENALTIES, strict=True))
+def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
+    """How much of letters and words is not shared, counting for more the less the sentences have in common."""
+    loose = min(1.0, (1.0 - pair.agreement) / 0.35)
+    if not loose:
+        return
+    one, two = pair.base.text.casefold(), pair.other.text.casefold()
+    length = len(one) + len(two)
+    for size in (2, 4):
+        grams = {one[at : at + size] for at in range(len(one) - size + 1)}
+        grams2 = {two[at : at + size] for at in range(len(two) - size + 1)}
+        apart = len(grams ^ grams2)
+        yield f"#letters {size}", loose * apart / 20
+        yield f"#letters {size} share", loose * 5 * apart / (len(grams) + len(grams2) + 1)
+    folds, folds2 = Counter(one.fold for one in pair.base.lexemes), Counter(two.fold for two in pair.other.lexemes)
+    apart = sum(folds.values()) + sum(folds2.values()) - 2 * sum((folds & folds2).values())
+    yield "#words", loose * apart / 4
+    yield "#words share", loose * 5 * apart / (len(pair.base) + len(pair.other))
+    free = sum(1 for i, found in enumerate(pair.base.lexemes) if found.content and not pair.to_other[i])
+    free += sum(1 for j, found in enumerate(pair.other.lexemes) if found.content and not pair.to_base[j])
+    yield "#unlinked", loose * free / 4
+    yield "#unlinked share", loose * 10 * free / (len(pair.base) + len(pair.other))
+    yield "#length", loose * length / 200
+    yield "#difference", loose * abs(len(one) - len(two)) / 20

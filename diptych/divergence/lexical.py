@@ -6,6 +6,12 @@ from diptych.divergence.closed_classes import FUNCTION
 from diptych.divergence.lexicon import lemmas
 from diptych.divergence.lexicon import relation as look_up
 
+_OPPOSITE_PREFIXES = (
+    ("in", "de"), ("in", "ex"), ("im", "ex"), ("re", "de"), ("con", "de"), ("pre", "post"), ("pro", "anti"),
+    ("over", "under"), ("in", "out"), ("up", "down"), ("en", "dis"), ("macro", "micro"), ("maxi", "mini"),
+    ("some", "no"), ("any", "no"), ("every", "no"), ("fore", "back"),
+)  # fmt: skip
+
 
 @lru_cache(maxsize=1 << 16)
 def is_known(word: str) -> bool:
@@ -23,4 +29,16 @@ def parts_of_speech(word: str) -> str:
 def relation(one: str, two: str) -> tuple[str, int]:
     """How two lower-case words stand to each other ("synonym", "antonym", ... or ""), and how closely: 0 to 4."""
     found = look_up(one, two)
-    return (found.kind.value, int(4 * found.degree)) if found else ("", 0)
+    if found is None:
+        return ("antonym", 4) if _opposed(one, two) else ("", 0)
+    return found.kind.value, int(4 * found.degree)
+
+
+def _opposed(one: str, two: str) -> bool:
+    """Whether two words are one stem after opposite prefixes."""
+    return any(
+        (one.startswith(first) and two.startswith(second) and one[len(first) :] == two[len(second) :])
+        or (two.startswith(first) and one.startswith(second) and two[len(first) :] == one[len(second) :])
+        for first, second in _OPPOSITE_PREFIXES
+        if len(one) > len(first) + 3
+    )

@@ -8,6 +8,8 @@ from diptych.divergence.sentence import Sentence
 
 Tokens = tuple[int, ...]
 Variants = frozenset[tuple[str, str]]  # folded names of one thing, known from the whole documents
+_LOOSE = 0.8  # the agreement below which a sentence counts as said otherwise,
+_FEW = 5  # where more tokens than these differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Pairing:
     seen_base: set[int] = field(default_factory=set)
     seen_other: set[int] = field(default_factory=set)
     agreement: float = 1.0  # the share of tokens that stand on both sides
+    loose: bool = False  # said otherwise as a whole, rather than changed in a place
 
     def __post_init__(self) -> None:
         self.to_other = [[] for _ in self.base.tokens]
@@ -45,6 +48,7 @@ class Pairing:
             same += self.base.lexemes[i].fold == self.other.lexemes[j].fold
         total = len(self.base) + len(self.other)
         self.agreement = min(1.0, 2 * same / total) if total else 1.0
+        self.loose = self.agreement <= _LOOSE and total - 2 * same > _FEW
 
     def see(self, base: Iterable[int], other: Iterable[int]) -> None:
         """Count tokens as accounted for."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from diptych.divergence.closed_classes import AUXILIARIES, FUNCTION
 from diptych.divergence.inflection import LEMMAS
+from diptych.divergence.lexical import is_known
 from diptych.divergence.words import Token, tokens
 from diptych.divergence.words.forms import form
 from diptych.documents import Span
@@ -67,13 +68,13 @@ class Sentence:
         return index == 0 or self.tokens[index - 1].text[-1] in _ENDS
 
     def is_name(self, index: int) -> bool:
-        """Whether the token is capitalised where a common word would not be."""
+        """Whether the token is capitalised where a common word would not be, or no dictionary has it."""
         found = self.lexemes[index]
         if not found.capital or not found.is_word:
             return False
         text = self.tokens[index].text
         if self.starts_clause(index) or len(text) == 1:
-            return found.content and (len(text) > 1 and text.isupper())
+            return found.content and len(text) > 1 and (text.isupper() or not is_known(found.fold))
         return found.content or text == "US"
 
     def span(self, indices: tuple[int, ...]) -> Span | None:

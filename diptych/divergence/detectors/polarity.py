@@ -8,7 +8,6 @@ from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
 _SCOPE = 6  # tokens to the right in which a negator finds what it denies
-_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "non-", "a", "mis")
 
 
 def compare_polarity(pair: Pairing) -> Iterator[Finding]:
@@ -30,7 +29,7 @@ def compare_polarity(pair: Pairing) -> Iterator[Finding]:
             if target is None or _denied(pair.other, j) in pair.to_other[target] or len(left) == len(right) == 1:
                 left.remove(i)
                 right.remove(j)
-                pair.see((i,), (j,))
+                pair.see(_phrase(pair.base, i), _phrase(pair.other, j))
                 break
     yield from _unmatched(pair, left, right)
 
@@ -42,7 +41,7 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
         target = _denied(pair.base, i)
         if inverters2:  # "not able" against "unable", "did not" against "failed to"
             j = inverters2.pop(0)
-            pair.see((i,), (j,))
+            pair.see(_phrase(pair.base, i, pair.other.lexemes[j].fold), _phrase(pair.other, j))
             continue
         near = [k for k in inverters if i < k <= i + 3]
         if near:  # "never turned down" turns twice
@@ -57,7 +56,7 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
         target = _denied(pair.other, j)
         if inverters:
             i = inverters.pop(0)
-            pair.see((i,), (j,))
+            pair.see(_phrase(pair.base, i), _phrase(pair.other, j, pair.base.lexemes[i].fold))
             continue
         near = [k for k in inverters2 if j < k <= j + 3]
         if near:
@@ -76,6 +75,15 @@ def _negators(side: Sentence) -> list[int]:
 
 def _inverters(side: Sentence) -> list[int]:
     return [index for index, found in enumerate(side.lexemes) if found.fold in INVERTERS or _prefixed(found.fold)]
+
+
+def _phrase(side: Sentence, index: int, opposite: str = "") -> tuple[int, ...]:
+    """A denial with the small words that go with it: "did not", "failed to", "by no means", "not able"."""
+    before = side.lexemes[index - 1].fold if index else ""
+    after = side.lexemes[index + 1].fold if index + 1 < len(side) else ""
+    start = index - 1 if before in {"do", "does", "did", "by", "in"} else index
+    goes_with = after in {"to", "means", "way", "longer"} or (after and opposite.endswith(after))
+    return tuple(range(start, index + 2 if goes_with else index + 1))
 
 
 def _prefixed(fold: str) -> bool:

@@ -18,6 +18,7 @@ from diptych.divergence.values import (
 from diptych.documents import Span
 
 Value = TypeVar("Value", Moment, Quantity)
+Placed = tuple[Moment | Quantity, Tokens]
 
 
 def compare_quantities(pair: Pairing) -> Iterator[Finding]:
@@ -29,27 +30,21 @@ def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     dates, base_dates, other_dates = _match(base_dates, other_dates, compare_dates)
     numbers, base_numbers, other_numbers = _match(base_numbers, other_numbers, compare_numbers)
     for date, date2, kinship in dates:
-        yield from _matched(pair, Category.DATE, date.span, date2.span, kinship)
+        yield from _matched(pair, (date, date2), kinship)
     for number, number2, kinship in numbers:
-        yield from _matched(pair, Category.NUMBER, number.span, number2.span, kinship)
+        yield from _matched(pair, (number, number2), kinship)
     # A year stands as a date on one side ("in May 2015") and as a number on the other.
     years = [number for number in base_numbers if number.year]
     years2 = [number for number in other_numbers if number.year]
     for year, date in _crossed(years, other_dates):
         base_numbers.remove(year)
         other_dates.remove(date)
-        yield from _matched(pair, Category.DATE, year.span, date.span, Kinship.COARSER)
+        yield from _matched(pair, (year, date), Kinship.COARSER)
     for year, date in _crossed(years2, base_dates):
         other_numbers.remove(year)
         base_dates.remove(date)
-        yield from _matched(pair, Category.DATE, date.span, year.span, Kinship.COARSER)
-    yield from _mismatched(pair, Category.DATE, base_dates, other_dates)
-    yield from _mismatched(
-        pair,
-        Category.NUMBER,
-        _unexplained(pair.base, base_numbers, pair),
-        _unexplained(pair.other, other_numbers, pair),
-    )
+        yield from _matched(pair, (date, year), Kinship.COARSER)
+    yield from _mismatched(pair, [*base_dates, *base_numbers], [*other_dates, *other_numbers])
 
 
 def _values(side: Sentence) -> tuple[list[Moment], list[Quantity]]:
@@ -60,17 +55,26 @@ def _values(side: Sentence) -> tuple[list[Moment], list[Quantity]]:
 def _match(
     base: Sequence[Value], other: Sequence[Value], compare: Callable[[Value, Value], Kinship]
 ) -> tuple[list[tuple[Value, Value, Kinship]], list[Value], list[Value]]:
-    """Pair what is equal, then what differs in detail alone; what is left, is left."""
+    """Pair what is equal, the same units first, then what differs in detail alone; what is left, is left."""
     left, right, found = list(base), list(other), []
-    for wanted in (Kinship.EQUAL, Kinship.COARSER):
+    for wanted, converted in (
+        (Kinship.EQUAL, False),
+        (Kinship.EQUAL, True),
+        (Kinship.UNITLESS, True),
+        (Kinship.COARSER, True),
+    ):
         for one in list(left):
             for two in right:
-                if compare(one, two) is wanted:
+                if compare(one, two) is wanted and (converted or _unit(one) == _unit(two)):
                     found.append((one, two, wanted))
                     left.remove(one)
                     right.remove(two)
                     break
     return found, left, right
+
+
+def _unit(value: Moment | Quantity) -> str:
+    return value.unit if isinstance(value, Quantity) else ""
 
 
 def _crossed(years: Iterable[Quantity], dates: Sequence[Moment]) -> list[tuple[Quantity, Moment]]:
@@ -90,49 +94,63 @@ def _over(side: Sentence, span: Span) -> Tokens:
     )
 
 
-def _matched(pair: Pairing, category: Category, base: Span, other: Span, kinship: Kinship) -> Iterator[Finding]:
+def _matched(pair: Pairing, values: tuple[Moment | Quantity, Moment | Quantity], kinship: Kinship) -> Iterator[Finding]:
+    base, other = values[0].span, values[1].span
     left, right = _over(pair.base, base), _over(pair.other, other)
-    open_left, open_right = any(map(pair.open_base, left)), any(map(pair.open_other, right))
+    is_open = any(map(pair.open_base, left)) or any(map(pair.open_other, right))
     pair.see(left, right)
-    if not (open_left or open_right):
-        return
-    if base.of(pair.base.text).casefold() == other.of(pair.other.text).casefold():
-        return
-    cue = "value:equal" if kinship is Kinship.EQUAL else "value:coarser"
-    yield Finding(category, left, right, (cue,))
+    if is_open and base.of(pair.base.text).casefold() != other.of(pair.other.text).casefold():
+        yield Finding(_kind(*values), left, right, (f"value:{kinship.value}",))
 
 
-def _unexplained(side: Sentence, numbers: Sequence[Quantity], pair: Pairing) -> list[Quantity]:
-    """Leave out "one", "second" and the like, and what the alignment paired with itself."""
-    is_open = pair.open_base if side is pair.base else pair.open_other
-    return [number for number in numbers if number.plain and any(map(is_open, _over(side, number.span)))]
-
-
-def _mismatched(pair: Pairing, category: Category, base: Sequence[Value], other: Sequence[Value]) -> Iterator[Finding]:
-    """Pair what is left in the order of the text, linked ones first; the rest stands on one side."""
-    left = [(value, _over(pair.base, value.span)) for value in base]
-    right = [(value, _over(pair.other, value.span)) for value in other]
-    linked = [(one, two) for one in left for two in right if any(j in two[1] for i in one[1] for j in pair.to_other[i])]
-    pairs = []
-    for one, two in linked:
-        if one in left and two in right:
-            pairs.append((one, two))
-            left.remove(one)
-            right.remove(two)
+def _mismatched(
+    pair: Pairing, base: Sequence[Moment | Quantity], other: Sequence[Moment | Quantity]
+) -> Iterator[Finding]:
+    """Pair what is left, linked ones first, then in the order of the text; the rest stands on one side."""
+    left: list[Placed] = [(value, _over(pair.base, value.span)) for value in base]
+    right: list[Placed] = [(value, _over(pair.other, value.span)) for value in other]
+    pairs = _linked(pair, left, right)
+    left = [(value, tokens) for value, tokens in left if _plain(value)]
+    right = [(value, tokens) for value, tokens in right if _plain(value)]
     if len(left) == len(right):
         pairs += zip(left, right, strict=True)
         left, right = [], []
-    for (one_value, one_tokens), (two_value, two_tokens) in pairs:
-        pair.see(one_tokens, two_tokens)
-        cue = "value:unit" if _unit_alone(one_value, two_value) else "value:other"
-        yield Finding(category, one_tokens, two_tokens, (cue,))
-    for _, indices in left:
-        pair.see(indices, ())
-        yield Finding(category, indices, (), ("value:only",))
-    for _, indices in right:
-        pair.see((), indices)
-        yield Finding(category, (), indices, ("value:only",))
+    for (value, tokens), (value2, tokens2) in pairs:
+        if any(map(pair.open_base, tokens)) or any(map(pair.open_other, tokens2)):
+            pair.see(tokens, tokens2)
+            yield Finding(_kind(value, value2), tokens, tokens2, (_difference(value, value2),))
+    for value, tokens in left:
+        if any(map(pair.open_base, tokens)):
+            pair.see(tokens, ())
+            yield Finding(_kind(value), tokens, (), ("value:only",))
+    for value, tokens in right:
+        if any(map(pair.open_other, tokens)):
+            pair.see((), tokens)
+            yield Finding(_kind(value), (), tokens, ("value:only",))
 
 
-def _unit_alone(one: Moment | Quantity, two: Moment | Quantity) -> bool:
-    return isinstance(one, Quantity) and isinstance(two, Quantity) and one.values == two.values
+def _linked(pair: Pairing, left: list[Placed], right: list[Placed]) -> list[tuple[Placed, Placed]]:
+    """Take out of both lists the values whose words the aligner linked."""
+    found = []
+    for one in list(left):
+        for two in right:
+            if any(j in two[1] for i in one[1] for j in pair.to_other[i]) and (_plain(one[0]) or _plain(two[0])):
+                found.append((one, two))
+                left.remove(one)
+                right.remove(two)
+                break
+    return found
+
+
+def _plain(value: Moment | Quantity) -> bool:
+    """Whether it is a number for certain: "one" and "second" often are not."""
+    return isinstance(value, Moment) or value.plain
+
+
+def _kind(*values: Moment | Quantity) -> Category:
+    return Category.DATE if any(isinstance(value, Moment) for value in values) else Category.NUMBER
+
+
+def _difference(one: Moment | Quantity, two: Moment | Quantity) -> str:
+    same = isinstance(one, Quantity) and isinstance(two, Quantity) and one.values == two.values
+    return "value:unit" if same else "value:other"

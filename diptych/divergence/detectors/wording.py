@@ -67,6 +67,9 @@ def _profile(side: Sentence, run: Tokens) -> Iterator[str]:
     first = side.lexemes[run[0]].fold
     if size and first in PREPOSITIONS:
         yield "starts:preposition"
+        yield f"starts:preposition {min(size, 3)}"
+    if size:
+        yield f"words:{min(len(run) - size, 3)}+{min(size, 3)}"
     if not size:
         yield f"small:{len(run) if len(run) < 3 else '3+'}"
         if len(run) == 1:
@@ -141,10 +144,17 @@ def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: L
     if names:
         like = JaroWinkler.similarity(one.fold, two.fold)
         return Finding(Category.NAME, base, other, ("name:variant" if like > 0.88 else "name:other",))
+    if one.fold.isascii() != two.fold.isascii() or _accented(pair.base, base) != _accented(pair.other, other):
+        return None
     slips = DamerauLevenshtein.distance(one.fold, two.fold, score_cutoff=2)
     if slips <= 2 and slips < len(one.fold) / 2 and not (is_known(one.fold) and is_known(two.fold)):
         return Finding(Category.FORM, base, other, ("form:slip", f"slips:{slips}"))
     return None
+
+
+def _accented(side: Sentence, run: Tokens) -> bool:
+    """Whether a letter stands there that English does not have: a foreign word rather than a slip."""
+    return not all(side.tokens[index].text.isascii() for index in run)
 
 
 def _inflected(pair: Pairing, base: Tokens, other: Tokens, words: tuple[Lexeme, Lexeme]) -> Finding:

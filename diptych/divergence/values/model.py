@@ -11,6 +11,7 @@ class Kinship(Enum):
 
     EQUAL = "equal"
     COARSER = "coarser"  # the one says less than the other, and contradicts nothing
+    UNITLESS = "unitless"  # of one number, one says of what
     OTHER = "other"
 
 

@@ -8,8 +8,10 @@ from diptych.divergence.values.vocabulary import CONVERSION, ONES, ORDINALS, SCA
 from diptych.documents import Span
 
 _CURRENCY_SIGN = r"US\$|[$€£¥₹₽]"
-_WORD = "|".join(sorted([*ONES, *TENS, *SCALES, *ORDINALS], key=len, reverse=True))
-_JOINT = r"(?:[ \u00a0-]|[ ]and[ ](?!one\b))"
+_CARDINAL = "|".join(sorted([*ONES, *TENS, *SCALES], key=len, reverse=True))
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+# "and" joins only after a scale: "six and seven" are two numbers.
+_JOINT = r"(?:[ \u00a0-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])"
 _NUMBER = re.compile(
     rf"""
     (?P<before>(?:{_CURRENCY_SIGN})[ ]?|\b(?:USD|EUR|GBP|PLN|CZK|CHF|RUB|CNY|RMB|INR|UAH|Rs)\.?[ ]?)?
@@ -19,7 +21,8 @@ _NUMBER = re.compile(
       (?P<nth>st|nd|rd|th)?(?![\w]*\d)
       (?:[ \u00a0-]?(?P<scale>thousand|lakhs?|millions?|crores?|billions?|trillions?|k|mn|mln|bn|tn|m(?=[ ,.]))\b)?
     | \b(?P<words>(?:(?:an?|half[ ]an?)[ ](?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
-        (?:{_WORD})(?:{_JOINT}(?:{_WORD}))*)(?P<plural>s)?\b
+        (?:(?:{_CARDINAL})(?:{_JOINT}(?:{_CARDINAL}))*(?:(?:(?<=ty)|(?<=red)|(?<=and)|(?<=ion)){_JOINT}(?:{_ORDINAL})\b)?
+        |(?:{_ORDINAL})))(?P<plural>s)?\b
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -141,7 +144,9 @@ def compare_numbers(one: Quantity, two: Quantity) -> Kinship:
     same_kind = one.ordinal == two.ordinal
     if one.unit == two.unit or not one.unit or not two.unit:
         if any(x == y for x in one.values for y in two.values):
-            return Kinship.EQUAL if same_kind and one.unit == two.unit else Kinship.COARSER
+            if one.unit != two.unit:
+                return Kinship.UNITLESS
+            return Kinship.EQUAL if same_kind else Kinship.COARSER
         return Kinship.OTHER
     (dimension, factor), (dimension2, factor2) = (
         CONVERSION.get(one.unit, (one.unit, 1.0)),
