@@ -24,10 +24,7 @@ def test_words_that_stand_in_the_next_bead_have_moved() -> None:
 
 
 def test_a_bead_with_one_side_is_one_divergence() -> None:
-    )
-        ["Six nuclear tests will be held in May.", ""], ["", "Share this page."], furniture={1}
     base, other = ["Six nuclear tests will be held in May.", ""], ["", "Share this page."]
-    omitted, added = compare_beads(
     omitted, added = compare_beads(base, other, furniture={1})
     assert [one.category for one in omitted.divergences] == [Category.OMISSION]
     assert omitted.severity.serious
