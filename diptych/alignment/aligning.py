@@ -1,26 +1,138 @@
 """From two lists of segments to beads."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from diptych.alignment.corridor import band_around, coarse_band
-from diptych.alignment.lattice import best_steps
-from diptych.alignment.learning import identity, learn
-from diptych.alignment.model import Bead
+from diptych.alignment import chains, corridor, lattice, learning
+from diptych.alignment.corridor import Step
+from diptych.alignment.model import Bead, ReportProgress
+from diptych.alignment.pace import Pace
 from diptych.alignment.vocabulary import count_words
+from diptych.alignment.weights import AFTER, BEFORE
+
+Pins = Sequence[tuple[int, int]]
+"""Pairs of segments that belong together by hand: (base, other)."""
 
 
-def align(base: Sequence[str], other: Sequence[str]) -> tuple[Bead, ...]:
+def align(
+    base: Sequence[str], other: Sequence[str], *, pins: Pins = (), progress: ReportProgress | None = None
+) -> tuple[Bead, ...]:
     """Align the segments of two versions of one text.
 
-    Every segment of either side is in exactly one bead, and the beads stand in the order of both texts.
+    Every segment of either side is in exactly one bead, and the beads stand in the order of both texts. To swap the
+    sides is to mirror the beads.
+
+    Args:
+        pins: pairs of segments that are to stand in one bead.
+        progress: told how far the work has come, at least ten times a second; what it raises ends the work.
+
+    Raises:
+        ValueError: a pin lies outside the texts, or two of them cross, or they make a bead of more than seven segments.
     """
+    _check(pins, len(base), len(other))
+    if not pins and list(base) == list(other):
+        return tuple(Bead(range(i, i + 1), range(i, i + 1), 1.0) for i in range(len(base)))
+    mirrored = (len(base), list(base)) > (len(other), list(other))
+    # One of the two orders is always taken, so that no rounding and no tie can fall differently in the other.
+    if mirrored:
+        steps = _steps(other, base, [(j, i) for i, j in pins], Pace(progress))
+        return tuple(Bead(range(j, m), range(i, k), sure) for (i, k, j, m), sure in steps)
+    steps = _steps(base, other, pins, Pace(progress))
+    return tuple(Bead(range(i, k), range(j, m), sure) for (i, k, j, m), sure in steps)
+
+
+def _steps(base: Sequence[str], other: Sequence[str], pins: Pins, pace: Pace) -> list[tuple[Step, float]]:
     if not base or not other:
-        return tuple(
-            [Bead(range(i, i + 1), range(0), 1.0) for i in range(len(base))]
-            + [Bead(range(0), range(j, j + 1), 1.0) for j in range(len(other))]
-        )
-    texts = count_words(base, other)
-    known = identity(len(texts.frequencies))
-    steps = best_steps(texts, coarse_band(texts), (known, known))
-    steps = best_steps(texts, band_around(steps, len(base), len(other)), learn(texts, steps))
-    return tuple(Bead(range(i, k), range(j, m), 1.0) for i, k, j, m in steps)
+        alone = [(i, i + 1, 0, 0) for i in range(len(base))] + [(0, 0, j, j + 1) for j in range(len(other))]
+        return [(step, 1.0) for step in alone]
+    texts = count_words(base, other, pace.stage("words"))
+    size = len(texts.frequencies)
+    known = learning.identity(size)
+    chain = corridor.through(corridor.anchors(texts, pace.stage("anchors")), pins)
+    pace.beads = tuple(
+        Bead(range(i, k), range(j, m), 0.5) for i, k, j, m in corridor.coarse_steps(chain, len(base), len(other))
+    )
+    band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
+    first = lattice.build(texts, band, (known, known), BEFORE, pace.stage("first pass"))
+    chances = chains.chances(first, BEFORE, pace.stage("first pass"))
+    band = corridor.pinned(chains.narrowed(first, chances), pins)
+    seen = chains.sightings(first, chances)
+    del first, chances  # the greater part of the memory
+    learnt = learning.learn(texts, seen, pace.stage("learning"))
+    forward, backward = (learning.partners(one, size) for one in learnt)
+    second = lattice.build(texts, band, (forward, backward), AFTER, pace.stage("second pass"))
+    chances = chains.chances(second, AFTER, pace.stage("second pass"))
+    return chains.best_chain(second, chances, pace.stage("second pass"))
+
+
+def realign(  # noqa: PLR0913 -- the two texts, what is known of them, and what has changed
+    base: Sequence[str],
+    other: Sequence[str],
+    beads: Sequence[Bead],
+    place: tuple[int, int],
+    *,
+    pins: Pins = (),
+    progress: ReportProgress | None = None,
+) -> tuple[Bead, ...]:
+    """Align anew around one place, after a pin was set there or taken away: between the pins before and after it.
+
+    Args:
+        beads: the alignment so far; it holds all of `pins` but those at `place`.
+        place: the pair (base segment, other segment) whose pin was set or taken away.
+        pins: all pins that hold now.
+
+    Returns:
+        `beads`, with those between the neighbouring pins replaced.
+
+    Raises:
+        ValueError: as `align`.
+    """
+    _check(pins, len(base), len(other))
+    earlier = [pin for pin in pins if pin[0] < place[0] and pin[1] < place[1]]
+    later = [pin for pin in pins if pin[0] > place[0] and pin[1] > place[1]]
+    start = _bead_of(max(earlier), beads) + 1 if earlier else 0
+    end = _bead_of(min(later), beads) if later else len(beads)
+    stretch = beads[start:end]
+    if not stretch:
+        return tuple(beads)
+    i, j = stretch[0].base.start, stretch[0].other.start
+    k, m = stretch[-1].base.stop, stretch[-1].other.stop
+    inner = [(row - i, column - j) for row, column in pins if i <= row < k and j <= column < m]
+    fresh = align(base[i:k], other[j:m], pins=inner, progress=progress)
+    return (*beads[:start], *(_shifted(bead, i, j) for bead in fresh), *beads[end:])
+
+
+def _bead_of(pin: tuple[int, int], beads: Sequence[Bead]) -> int:
+    number = bisect_right(beads, pin[0], key=lambda bead: bead.base.start) - 1
+    if number < 0 or pin[0] not in beads[number].base or pin[1] not in beads[number].other:
+        raise ValueError(f"no bead holds the pin {pin}")
+    return number
+
+
+def _shifted(bead: Bead, i: int, j: int) -> Bead:
+    base, other = bead.base, bead.other
+    return Bead(range(base.start + i, base.stop + i), range(other.start + j, other.stop + j), bead.confidence)
+
+
+def _check(pins: Pins, height: int, width: int) -> None:
+    ordered = sorted(set(pins))
+    for i, j in ordered:
+        if not (0 <= i < height and 0 <= j < width):
+            raise ValueError(f"the pin {i, j} lies outside the texts")
+    for one, two in pairwise(ordered):
+        if two[1] < one[1]:
+            raise ValueError(f"the pins {one} and {two} cross")
+    for corner, end in _groups(ordered):
+        if end[0] - corner[0] + end[1] - corner[1] + 2 > lattice.LARGEST:
+            raise ValueError(f"the pins from {corner} to {end} make too large a bead")
+
+
+def _groups(pins: Pins) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The first and the last of each group of pins that share a segment, one with the next."""
+    start = 0
+    for number, pin in enumerate(pins):
+        last = number + 1 == len(pins)
+        if last or (pins[number + 1][0] != pin[0] and pins[number + 1][1] != pin[1]):
+            yield pins[start], pin
+            start = number + 1

@@ -1,22 +1,25 @@
-"""Where an alignment can run: a band of the grid around words that both versions share and seldom use."""
+"""Where an alignment can run: a band of the grid around what both versions share and seldom say."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 
-from diptych.alignment.arrays import Ints
+from diptych.alignment.arrays import Floats, Ints, ranges, sums
+from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side, Texts
 
-Steps = list[tuple[int, int, int, int]]
-"""Beads in order as (base start, base end, other start, other end)."""
+Step = tuple[int, int, int, int]
+"""A bead as (base start, base end, other start, other end)."""
+Chain = list[tuple[int, int]]
+"""Pairs of a base and an other segment that rise on both sides."""
 
-_SMALL = 150_000  # cells of a grid that is searched whole
-_WIDE = 30  # segments searched on each side of the anchors
-_NARROW = 14  # segments searched on each side of an earlier alignment
-_RARE = 64  # the most pairs of places that an anchor word may have
+_SMALL = 12_000  # nodes of a grid that is searched whole
+_MARGIN = 10  # segments searched on each side of the anchors, where they stand close
+_WIDEST = 80  # the same where anchors are far apart
+_RARE = 64  # the most pairs of places that an anchor may have
+_PLENTY = 4  # anchors for each segment are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,76 +38,153 @@ class Band:
         return np.searchsorted(self.last, j), np.searchsorted(self.first, j, side="right") - 1
 
 
-def coarse_band(texts: Texts) -> Band:
-    """A band wide enough for a first pass: the whole grid where it is small."""
-    height, width = len(texts.base), len(texts.other)
+def anchors(texts: Texts, tick: Tick) -> Chain:
+    """Pairs of segments that share rare words or rare neighbours, as the heaviest chain that rises on both sides."""
+    return _heaviest_chain(*_shared_places(texts, tick), tick)
+
+
+def through(chain: Chain, pins: Sequence[tuple[int, int]]) -> Chain:
+    """The chain led through the pins; what stands in their way is left out."""
+    if not pins:
+        return chain
+    posts = sorted(pins)
+    before = [(-1, -1), *posts]
+    kept = []
+    for link in chain:
+        number = bisect_left(posts, link)
+        later = posts[number] if number < len(posts) else None
+        earlier = before[number]
+        if earlier[0] < link[0] and earlier[1] < link[1] and (not later or (link[0] < later[0] and link[1] < later[1])):
+            kept.append(link)
+    return sorted([*kept, *posts])
+
+
+def pinned(band: Band, pins: Sequence[tuple[int, int]]) -> Band:
+    """The band without the nodes that would part a pin's two segments."""
+    first, last = band.first.copy(), band.last.copy()
+    for i, j in pins:
+        np.minimum(last[: i + 1], j, out=last[: i + 1])
+        np.maximum(first[i + 1 :], j + 1, out=first[i + 1 :])
+    return Band(first, last)
+
+
+def coarse_steps(chain: Chain, height: int, width: int) -> list[Step]:
+    """A first alignment: the chain's links as 1-1 beads, and as many 1-1 beads as go between two links."""
+    steps: list[Step] = []
+    i = j = 0
+    for row, column in [*chain, (height, width)]:
+        while i < row or j < column:
+            a, b = int(i < row), int(j < column)
+            steps.append((i, i + a, j, j + b))
+            i, j = i + a, j + b
+        if row < height and column < width:
+            steps.append((i, i + 1, j, j + 1))
+            i, j = i + 1, j + 1
+    return steps
+
+
+def band_around(chain: Chain, height: int, width: int) -> Band:
+    """The nodes near the chain, further out where its links lie far apart; the whole grid where that is small."""
     if height * width <= _SMALL:
         return Band(np.zeros(height + 1, np.int64), np.full(height + 1, width))
-    chain = _heaviest_chain(_shared_places(texts))
-    rows = [0.0, *(i + 0.5 for i, _ in chain), float(height)]
-    columns = [0.0, *(j + 0.5 for _, j in chain), float(width)]
-    middle = np.interp(np.arange(height + 1), rows, columns)
-    return _widened(np.floor(middle).astype(np.int64), np.ceil(middle).astype(np.int64), _WIDE, width)
+    rows = np.array([0, *(i + 0.5 for i, _ in chain), height])
+    columns = np.array([0, *(j + 0.5 for _, j in chain), width])
+    gaps = np.maximum(np.diff(rows), np.diff(columns))
+    places = np.arange(height + 1)
+    gap = gaps[np.clip(np.searchsorted(rows, places, side="right") - 1, 0, len(gaps) - 1)]
+    margin = np.minimum(_MARGIN + gap / 2, _WIDEST)
+    before = np.interp(places - margin, rows, columns)
+    after = np.interp(places + margin, rows, columns)
+    middle = np.interp(places, rows, columns)
+    first = np.minimum(before, middle - margin)
+    last = np.maximum(after, middle + margin)
+    return connected(np.floor(first).astype(np.int64), np.ceil(last).astype(np.int64), width)
 
 
-def band_around(steps: Steps, height: int, width: int) -> Band:
-    """A narrow band around an earlier alignment."""
-    first, last = np.full(height + 1, width), np.zeros(height + 1, np.int64)
-    for base_start, base_end, other_start, other_end in steps:
-        rows = slice(base_start, base_end + 1)
-        np.minimum(first[rows], other_start, out=first[rows])
-        np.maximum(last[rows], other_end, out=last[rows])
-    return _widened(np.minimum(first, last), last, _NARROW, width)
+def connected(first: Ints, last: Ints, width: int) -> Band:
+    """A band of those rows that rises without a break from (0, 0) to the far corner."""
+    first, last = np.clip(first, 0, width), np.clip(last, 0, width)
+    first[0], last[-1] = 0, width
+    first = np.minimum.accumulate(first[::-1])[::-1]
+    last = np.maximum.accumulate(last)
+    last[:-1] = np.maximum(last[:-1], first[1:])
+    return Band(first, last)
 
 
-def _widened(first: Ints, last: Ints, by: int, width: int) -> Band:
-    rows = np.arange(len(first))
-    before, after = np.maximum(rows - by, 0), np.minimum(rows + by, len(first) - 1)
-    low = np.minimum(first[before], first - by)
-    high = np.maximum(last[after], last + by)
-    return Band(np.clip(low, 0, width), np.clip(high, 0, width))
-
-
-def _shared_places(texts: Texts) -> dict[tuple[int, int], float]:
-    """Pairs of segments that share rare words, weighed by how rare they are."""
-    base, other = texts.base, texts.other
+def _shared_places(texts: Texts, tick: Tick) -> tuple[Ints, Ints, Floats]:
+    """Pairs of segments that share words or neighbouring words seldom seen, weighed by how seldom."""
     size = len(texts.frequencies)
-    pairs = np.bincount(base.words, minlength=size) * np.bincount(other.words, minlength=size)
-    rare = (pairs > 0) & (pairs <= _RARE)
-    places: dict[int, list[int]] = defaultdict(list)
-    for word, segment in _rare_entries(other, rare):
-        places[word].append(segment)
-    weights: dict[tuple[int, int], float] = defaultdict(float)
-    for word, segment in _rare_entries(base, rare):
-        for opposite in places[word]:
-            weights[segment, opposite] += log(2 * _RARE * 16 / pairs[word])
-    return weights
+    found = []
+    for base, other in (
+        ((texts.base.words, texts.base.segments), (texts.other.words, texts.other.segments)),
+        (_neighbours(texts.base, size), _neighbours(texts.other, size)),
+    ):
+        found.append(_pairs(base, other, 2.0 * _RARE * 16))
+        tick(0.5)
+    words, neighbours = found
+    i, j = (np.concatenate([words[side], neighbours[side]]) for side in (0, 1))
+    keys, places = np.unique(i * len(texts.other) + j, return_inverse=True)
+    weights = sums(places, np.concatenate([words[2], neighbours[2]]), len(keys))
+    most = _PLENTY * (len(texts.base) + len(texts.other))
+    if len(keys) > most:
+        kept = weights >= np.partition(weights, -most)[-most]
+        keys, weights = keys[kept], weights[kept]
+    return keys // len(texts.other), keys % len(texts.other), weights
 
 
-def _rare_entries(side: Side, rare: np.ndarray[tuple[int], np.dtype[np.bool]]) -> list[tuple[int, int]]:
-    kept = rare[side.words]
-    return list(zip(side.words[kept].tolist(), side.segments[kept].tolist(), strict=True))
+def _neighbours(side: Side, size: int) -> tuple[Ints, Ints]:
+    """Each two words that follow one another in a segment, as one number, and the segment; each pair once."""
+    owners = np.repeat(np.arange(len(side)), side.lengths)
+    within = owners[1:] == owners[:-1]
+    keys = (side.tokens[:-1] * size + side.tokens[1:])[within]
+    pairs = np.unique(np.stack([keys, owners[1:][within]]), axis=1)
+    return pairs[0], pairs[1]
 
 
-def _heaviest_chain(weights: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The heaviest chain of places that rises on both sides (Fredman 1975, with weights)."""
+def _pairs(base: tuple[Ints, Ints], other: tuple[Ints, Ints], likely: float) -> tuple[Ints, Ints, Floats]:
+    """The segments that share a rare feature, for every such feature, and the weight of each sharing."""
+    features = np.intersect1d(base[0], other[0])
+    sides = []
+    for feature, segment in (base, other):
+        place = np.minimum(np.searchsorted(features, feature), max(0, len(features) - 1))
+        known = features[place] == feature if len(features) else np.zeros(len(feature), bool)
+        order = np.argsort(place[known], kind="stable")
+        sides.append((segment[known][order], np.bincount(place[known], minlength=len(features))))
+    (left, left_times), (right, right_times) = sides
+    times = left_times * right_times
+    rare = times <= _RARE
+    starts = np.cumsum(right_times) - right_times
+    feature = np.repeat(np.arange(len(features)), left_times)
+    kept = rare[feature]
+    left, feature = left[kept], feature[kept]
+    sizes = right_times[feature]
+    weights: Floats = np.log(likely / np.repeat(times[feature], sizes))
+    return np.repeat(left, sizes), right[ranges(starts[feature], sizes)], weights
+
+
+def _heaviest_chain(i: Ints, j: Ints, weights: Floats, tick: Tick) -> Chain:
+    """The heaviest chain of places that rises on both sides (the longest increasing subsequence, with weights)."""
+    order = np.lexsort((-j, i))
+    columns, weighed = j[order].tolist(), weights[order].tolist()
     ends: list[int] = []
-    sums: list[float] = []
-    tails: list[tuple[int, int]] = []
-    before: dict[tuple[int, int], tuple[int, int] | None] = {}
-    for i, j in sorted(weights, key=lambda place: (place[0], -place[1])):
-        k = bisect_left(ends, j)
-        reached = weights[i, j] + (sums[k - 1] if k else 0.0)
-        if k < len(ends) and ends[k] == j and sums[k] >= reached:
+    totals: list[float] = []
+    tails: list[int] = []
+    before = [-1] * len(columns)
+    for number, (column, weight) in enumerate(zip(columns, weighed, strict=True)):
+        if number % 4096 == 0:
+            tick(number / len(columns))
+        k = bisect_left(ends, column)
+        reached = weight + (totals[k - 1] if k else 0.0)
+        if k < len(ends) and ends[k] == column and totals[k] >= reached:
             continue
-        before[i, j] = tails[k - 1] if k else None
+        before[number] = tails[k - 1] if k else -1
         stop = k
-        while stop < len(ends) and sums[stop] <= reached:
+        while stop < len(ends) and totals[stop] <= reached:
             stop += 1
-        ends[k:stop], sums[k:stop], tails[k:stop] = [j], [reached], [(i, j)]
+        ends[k:stop], totals[k:stop], tails[k:stop] = [column], [reached], [number]
     chain = []
-    place = tails[-1] if tails else None
-    while place is not None:
-        chain.append(place)
-        place = before[place]
+    number = tails[-1] if tails else -1
+    while number >= 0:
+        chain.append((int(i[order[number]]), columns[number]))
+        number = before[number]
     return chain[::-1]

@@ -3,103 +3,171 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from diptych.alignment.arrays import Floats, Ints, ranges, sums
-from diptych.alignment.corridor import Steps
+from diptych.alignment.arrays import Flags, Floats, Ints, ranges, sums
 from diptych.alignment.evidence import Partners
+from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side, Texts
 
 _ROUNDS = 4  # of expectation and maximisation
-_IDENTITY = 5.0  # how much likelier a word is to render itself, before anything is learnt
 _STRAY = 0.2  # weight of the empty word, which explains what has no partner
+_ONCE = 0.3  # of a sighting that is left out
 _CAUTION = 1.0  # sightings that every estimate is held back by
 _LEAST = 0.026  # a weaker rendering is dropped
-_SAME = 0.5  # of a word's weight stays with the word itself
+_SAME = 0.7  # of a word's weight stays with the word itself
+_CHUNK = 200_000  # pairs of words sorted at once
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """Beads to learn from: their spans, `base[k] = (start, end)` and the same of other, and what each counts for."""
+
+    base: Ints
+    other: Ints
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Renderings:
+    """t(target | source) for each pair of words that was seen in one bead."""
+
+    sources: Ints
+    targets: Ints
+    chances: Floats
 
 
 def identity(size: int) -> Partners:
     """Before anything is learnt: a word renders itself."""
-    return Partners(np.arange(size + 1), np.arange(size), np.full(size, 0.7))
+    return Partners(np.arange(size + 1), np.arange(size), np.full(size, _SAME))
 
 
-def learn(texts: Texts, steps: Steps) -> tuple[Partners, Partners]:
-    """Learn t(base word | other word) and t(other word | base word) from the beads that have both sides."""
+def learn(texts: Texts, beads: Sightings, tick: Tick) -> tuple[Renderings, Renderings]:
+    """Learn t(base word | other word) and t(other word | base word) from beads that have both sides.
+
+    A word that stands on both sides of a bead renders itself there; only the others are asked what renders them.
+    """
     size = len(texts.frequencies)
-    beads = _Beads.of(texts, steps)
-    return (
-        _kept(*_model_1(beads, texts.frequencies, size), size),
-        _kept(*_model_1(beads.mirrored(), texts.frequencies, size), size),
+    base, other = _counts(texts.base, beads.base), _counts(texts.other, beads.other)
+    both, same = np.isin(base.keys(size), other.keys(size)), np.isin(other.keys(size), base.keys(size))
+    weights = beads.weights
+    at_home = (
+        sums(base.words[both], (base.times * weights[base.beads])[both], size),
+        sums(other.words[same], (other.times * weights[other.beads])[same], size),
     )
+    tick(0.1)
+    base, other = base.only(~both), other.only(~same)
+    sizes = np.diff(other.starts)[base.beads]
+    left = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    right = ranges(other.starts[base.beads], sizes).astype(np.int32)
+    keys, places = _numbered(base.words[left] * size + other.words[right], tick)
+    words = keys // size, keys % size
+    one = _Pairs(base, other, left, right, places, words[1], words[0])
+    two = _Pairs(other, base, right, left, places, words[0], words[1])
+    return (
+        _model_1(one, weights, texts.frequencies, at_home[0], tick),
+        _model_1(two, weights, texts.frequencies, at_home[1], tick),
+    )
+
+
+def partners(learnt: Renderings, size: int) -> Partners:
+    """The renderings worth keeping, mixed with identity."""
+    kept = learnt.chances > _LEAST
+    words = np.arange(size)
+    keys = np.concatenate([learnt.sources[kept] * size + learnt.targets[kept], words * (size + 1)])
+    weights = np.concatenate([(1 - _SAME) * learnt.chances[kept], np.full(size, _SAME)])
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, weights = keys[firsts], np.add.reduceat(weights[order], firsts)
+    return Partners(np.searchsorted(keys // size, np.arange(size + 1)), keys % size, weights)
 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """The different words of each bead on one side, how often they stand there, and the words in each bead."""
+    """The words of each bead on one side: entries `starts[k]` to `starts[k + 1]`; and the words in each bead."""
 
+    starts: Ints
     beads: Ints
     words: Ints
     times: Floats
     totals: Floats
 
+    def keys(self, size: int) -> Ints:
+        """The bead and the word of each entry, as one number."""
+        return self.beads * size + self.words
+
+    def only(self, kept: Flags) -> "_Counts":
+        """Without the other entries; the totals stay those of the whole bead."""
+        starts = np.concatenate([[0], np.cumsum(kept)])[self.starts]
+        return _Counts(starts, self.beads[kept], self.words[kept], self.times[kept], self.totals)
+
 
 @dataclass(frozen=True, slots=True)
-class _Beads:
-    """Every pair of a target and a source word of one bead: indices into the counts of either side."""
+class _Pairs:
+    """Every pair of a target and a source word of one bead: indices into the counts, and into the distinct pairs."""
 
     target: _Counts
     source: _Counts
-    target_of: Ints
-    source_of: Ints
-
-    @classmethod
-    def of(cls, texts: Texts, steps: Steps) -> "_Beads":
-        full = [step for step in steps if step[0] < step[1] and step[2] < step[3]]
-        size = len(texts.frequencies)
-        target = _counts(texts.base, [step[:2] for step in full], size)
-        source = _counts(texts.other, [step[2:] for step in full], size)
-        starts = np.searchsorted(source.beads, np.arange(len(full) + 1))
-        sizes = np.diff(starts)[target.beads] if full else np.zeros(0, np.int64)
-        pairs = ranges(starts[target.beads], sizes)
-        return cls(target, source, np.repeat(np.arange(len(sizes)), sizes), pairs)
-
-    def mirrored(self) -> "_Beads":
-        return _Beads(self.source, self.target, self.source_of, self.target_of)
+    target_of: NDArray[np.int32]
+    source_of: NDArray[np.int32]
+    places: NDArray[np.int32]
+    sources: Ints
+    targets: Ints
 
 
-def _counts(side: Side, spans: list[tuple[int, int]], size: int) -> _Counts:
-    bead = np.full(len(side), -1)
-    for number, (start, end) in enumerate(spans):
-        bead[start:end] = number
-    owners = bead[side.segments]
-    kept = owners >= 0
-    keys, places = np.unique(owners[kept] * size + side.words[kept], return_inverse=True)
-    times = sums(places, side.counts[kept], len(keys))
-    beads = keys // size
-    return _Counts(beads, keys % size, times, sums(beads, times, len(spans)))
+def _counts(side: Side, spans: Ints) -> _Counts:
+    begins, ends = side.starts[spans[:, 0]], side.starts[spans[:, 1]]
+    entries = ranges(begins, ends - begins)
+    starts = np.concatenate([[0], np.cumsum(ends - begins)])
+    owners = np.repeat(np.arange(len(spans)), ends - begins)
+    times = side.counts[entries]
+    return _Counts(starts, owners, side.words[entries], times, sums(owners, times, len(spans)))
 
 
-def _model_1(beads: _Beads, frequencies: Floats, size: int) -> tuple[Ints, Ints, Floats]:
-    """Source words, target words, and t(target | source)."""
-    target, source = beads.target, beads.source
-    keys, places = np.unique(source.words[beads.source_of] * size + target.words[beads.target_of], return_inverse=True)
-    sources, targets = keys // size, keys % size
-    chance = np.where(sources == targets, _IDENTITY, 1.0) * np.sqrt(frequencies[targets])
-    chance /= sums(sources, chance, size)[sources]
+def _numbered(keys: Ints, tick: Tick) -> tuple[Ints, NDArray[np.int32]]:
+    """The distinct keys, sorted, and where each key stands among them; in pieces, so as not to keep anyone waiting."""
+    distinct = np.zeros(0, np.int64)
+    pieces = []
+    for start in range(0, len(keys), _CHUNK):
+        pieces.append(_distinct(keys[start : start + _CHUNK]))
+        tick(0.2)
+    if pieces:
+        distinct = _distinct(np.concatenate(pieces))
+    places = np.empty(len(keys), np.int32)
+    for start in range(0, len(keys), _CHUNK):
+        places[start : start + _CHUNK] = np.searchsorted(distinct, keys[start : start + _CHUNK])
+        tick(0.4)
+    return distinct, places
+
+
+def _distinct(keys: Ints) -> Ints:
+    ordered = np.sort(keys)  # several times as fast as np.unique
+    return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
+def _model_1(pairs: _Pairs, weights: Floats, frequencies: Floats, at_home: Floats, tick: Tick) -> Renderings:
+    """Estimate t(target | source); `at_home` counts how often each word stood for itself."""
+    target, source = pairs.target, pairs.source
+    size = len(frequencies)
+    chances = np.sqrt(frequencies[pairs.targets])
+    chances /= sums(pairs.sources, chances, size)[pairs.sources]
     stray = _STRAY * frequencies[target.words] * source.totals[target.beads]
-    for _ in range(_ROUNDS):
-        share = chance[places] * source.times[beads.source_of]
-        share *= (target.times / (sums(beads.target_of, share, len(target.words)) + stray))[beads.target_of]
-        seen = sums(places, share, len(keys))
-        chance = seen / (sums(sources, seen, size) + _CAUTION)[sources]
-    return sources, targets, chance
-
-
-def _kept(sources: Ints, targets: Ints, chance: Floats, size: int) -> Partners:
-    """The renderings worth keeping, mixed with identity."""
-    kept = chance > _LEAST
+    counted = target.times * weights[target.beads]
+    times = source.times[pairs.source_of]
+    seen = chances
+    for turn in range(_ROUNDS):
+        share = chances[pairs.places] * times
+        whole = sums(pairs.target_of, share, len(target.words)) + stray
+        share *= (counted / whole)[pairs.target_of]
+        seen = sums(pairs.places, share, len(pairs.sources))
+        chances = seen / (sums(pairs.sources, seen, size) + at_home + _CAUTION)[pairs.sources]
+        tick(0.5 + turn / _ROUNDS / 2)
+    # What was seen but once says nothing beyond the bead it was seen in, so the last estimate leaves that out.
+    whole = sums(pairs.sources, seen, size) + at_home + _CAUTION
     words = np.arange(size)
-    keys = np.concatenate([sources[kept] * size + targets[kept], words * (size + 1)])
-    keys, places = np.unique(keys, return_inverse=True)
-    weights = np.concatenate([(1 - _SAME) * chance[kept], np.full(size, _SAME)])
-    starts = np.searchsorted(keys // size, np.arange(size + 1))
-    return Partners(starts, keys % size, sums(places, weights, len(keys)))
+    return Renderings(
+        np.concatenate([pairs.sources, words]),
+        np.concatenate([pairs.targets, words]),
+        np.concatenate([np.maximum(seen - _ONCE, 0.0) / whole[pairs.sources], at_home / whole]),
+    )

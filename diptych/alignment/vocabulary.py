@@ -2,35 +2,45 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import snowballstemmer
 
-from diptych.alignment.arrays import Floats, Ints, sums
+from diptych.alignment.arrays import Flags, Floats, Ints, sums
+from diptych.alignment.pace import Tick
 
 # Letters and digits with apostrophes between them; scripts that write no spaces give a word a character.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:'[^\W_]+)*")
+_ROOT = 5  # letters that stand for the whole word; as good as a stemmer here, in any language
+_GOES_ON = re.compile(r"[,;:\-\u2013\u2014]\s*\Z")
+_OPENING = "\"'“‘«‹„([{¡¿ \t"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One version's words, an entry for each different word of each segment.
+    """One version's words.
 
-    Segment s owns the entries `starts[s]` to `starts[s + 1]`: `words` (numbers of the vocabulary), `counts` (how often
-    each stands in the segment) and `segments` (s itself). `lengths[s]` is the number of words in segment s.
+    Segment s holds the words `tokens[begins[s]:begins[s + 1]]` in their order; and, each different word once, the
+    entries `starts[s]` to `starts[s + 1]`: `words`, `counts` (how often the word stands in the segment) and `segments`
+    (s itself). `closed[s]` tells whether the segment's end looks like the end of a sentence.
     """
 
+    tokens: Ints
+    begins: Ints
     words: Ints
     counts: Floats
     segments: Ints
     starts: Ints
-    lengths: Ints
+    closed: Flags
 
     def __len__(self) -> int:
-        return len(self.lengths)
+        return len(self.closed)
+
+    @property
+    def lengths(self) -> Ints:
+        """The number of words in each segment."""
+        return np.diff(self.begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +53,65 @@ class Texts:
     frequencies: Floats
 
 
-def count_words(base: Sequence[str], other: Sequence[str]) -> Texts:
-    """Count the stems of every segment; a segment without a word counts as one word, its own characters."""
+def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
+    """Number the stems of every segment; a segment without a word counts as one word, its own characters."""
     stems = _Stems()
-    sides = [_side(segments, stems) for segments in (base, other)]
+    counted = [_numbered(segments, stems, tick) for segments in (base, other)]
     size = max(1, len(stems.numbers))
+    sides = [_side(segments, *numbers, size) for segments, numbers in zip((base, other), counted, strict=True)]
     times = sums(sides[0].words, sides[0].counts, size) + sums(sides[1].words, sides[1].counts, size)
     frequencies = (times + 0.5) / (times.sum() + 0.5 * size)
     return Texts(sides[0], sides[1], tuple(stems.numbers), frequencies)
-
-
-class _Stems:
-    """The number of each word's stem, given out in the order of first appearance."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self._known: dict[str, int] = {}
-        self._stem = snowballstemmer.stemmer("english").stemWord
-
-    def number(self, word: str) -> int:
-        found = self._known.get(word)
-        if found is None:
-            stem = self._stem(word.removesuffix("'s"))
-            found = self._known[word] = self.numbers.setdefault(stem, len(self.numbers))
-        return found
 
 
 def words_of(segment: str) -> list[str]:
     """The words of a segment, without case, accents and ligatures."""
     text = segment.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.replace("’", "'").replace("æ", "ae").replace("œ", "oe"))
-        text = "".join(character for character in text if not unicodedata.combining(character))
+        text = text.replace("’", "'")
     return _WORD.findall(text) or text.split()
 
 
-def _side(segments: Sequence[str], stems: _Stems) -> Side:
-    words: list[int] = []
-    counts: list[int] = []
-    sizes: list[int] = []
-    lengths: list[int] = []
-    for segment in segments:
-        found = Counter(map(stems.number, words_of(segment)))
-        words += found.keys()
-        counts += found.values()
-        sizes.append(len(found))
-        lengths.append(found.total())
-    starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
-    owners = np.repeat(np.arange(len(sizes)), np.diff(starts))
-    return Side(
-        np.array(words, np.int64),
-        np.array(counts, np.float64),
-        owners,
-        starts.astype(np.int64),
-        np.array(lengths, np.int64),
-    )
+class _Stems(dict[str, int]):
+    """The number of each word's stem, given out in the order of first appearance."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        plain = word.removesuffix("'s")
+        if not plain.isascii():
+            plain = unicodedata.normalize("NFKD", plain.replace("æ", "ae").replace("œ", "oe"))
+            plain = "".join(character for character in plain if not unicodedata.combining(character))
+        number = self[word] = self.numbers.setdefault(plain[:_ROOT], len(self.numbers))
+        return number
+
+
+def _numbered(segments: Sequence[str], stems: _Stems, tick: Tick) -> tuple[Ints, Ints]:
+    numbers: list[int] = []
+    begins = [0]
+    for number, segment in enumerate(segments):
+        numbers += map(stems.__getitem__, words_of(segment))
+        begins.append(len(numbers))
+        if number % 64 == 0:
+            tick(number / len(segments))
+    return np.array(numbers, np.int64), np.array(begins, np.int64)
+
+
+def _side(segments: Sequence[str], tokens: Ints, begins: Ints, size: int) -> Side:
+    owners = np.repeat(np.arange(len(segments)), np.diff(begins))
+    keys, counts = np.unique(owners * size + tokens, return_counts=True)
+    starts = np.searchsorted(keys, np.arange(len(segments) + 1) * size)
+    return Side(tokens, begins, keys % size, counts.astype(np.float64), keys // size, starts, _closed(segments))
+
+
+def _closed(segments: Sequence[str]) -> Flags:
+    """False where a comma or its like ends the segment, or the next one begins with a small letter."""
+    closed = np.ones(len(segments), bool)
+    for number, segment in enumerate(segments):
+        if number and segment.lstrip(_OPENING)[:1].islower():
+            closed[number - 1] = False
+        if _GOES_ON.search(segment, max(0, len(segment) - 8)):
+            closed[number] = False
+    return closed

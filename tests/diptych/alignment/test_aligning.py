@@ -41,13 +41,15 @@ def test_an_added_sentence_stands_alone() -> None:
 
 def test_a_sentence_cut_in_two_is_aligned_whole() -> None:
     base = [
-        "Talks on arms control will go on in Geneva, and both sides will bring new proposals.",
-        "Nobody expects much.",
+        "The ambassador met the press in Moscow.",
+        "Talks on arms control will go on in Geneva, and both sides will bring new proposals to the table.",
+        "Nobody expects much of them before the summer.",
     ]
     other = [
+        base[0],
         "Talks on arms control will go on in Geneva.",
-        "Both sides will bring new proposals.",
-        "Nobody expects much.",
+        "Both sides will bring new proposals to the table.",
+        base[2],
     ]
     shapes = [(list(bead.base), list(bead.other)) for bead in diptych.align(base, other)]
-    assert shapes == [([0], [0, 1]), ([1], [2])]
+    assert shapes == [([0], [0]), ([1], [1, 2]), ([2], [3])]
