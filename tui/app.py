@@ -1,23 +1,26 @@
 """The app: what holds the terminal while diptych runs."""
 
+import os
 import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import App
 from textual.screen import Screen
-from textual.theme import Theme
 
 from diptych.collation import open_pair
 from diptych.documents import Document
 from diptych.topics import Topic
+from tui import key_file, settings
 from tui.analysis.messages import Pair
 from tui.command_palette import CommandProvider
+from tui.commands import COMMANDS
 from tui.reading_screen import ReadingScreen
+from tui.themes import textual_theme, theme_names
 from widgets.displayable import display
-from widgets.palette import DARK
 
 AT_ONCE = 20_000
 """Characters of a text that are on the screen before anything else is done."""
@@ -61,22 +64,26 @@ class DiptychApp(App[None], inherit_bindings=False):
         topics: tuple[Topic, ...] = (),
         store: Path | None = None,
     ) -> None:
-        super().__init__()
+        # Colours go to the terminal as they are: no widget here needs Textual to make others of them.
+        super().__init__(ansi_color=True)
         self.animation_level = "none"
         self._pair = Pair(base, other, topics)
         self._store = store
-        colours = DARK.colours
-        self.register_theme(
-            Theme(
-                "diptych-dark",
-                primary=colours.accent or "",
-                background=colours.ground,
-                foreground=colours.text,
-                surface=colours.panel,
-                panel=colours.panel,
-            )
-        )
-        self.theme = "diptych-dark"
+        self._settings_path = settings.default_path()
+        self._settings = settings.load(self._settings_path)
+        self._themes = theme_names(os.environ)
+        for name in self._themes:
+            self.register_theme(textual_theme(name))
+        self._choose_theme(self._settings.theme)
+
+    def _choose_theme(self, name: str) -> None:
+        self.theme = f"diptych-{name if name in self._themes else self._themes[0]}"
+
+    @on(ReadingScreen.LookChanged)
+    def _remember(self, changed: ReadingScreen.LookChanged) -> None:
+        self._settings = changed.settings
+        self._choose_theme(changed.settings.theme)
+        settings.save(self._settings_path, changed.settings)
 
     def _fatal_error(self) -> None:
         """Leave with a traceback; Textual's own shows local variables, which hold the texts: hostile, and private."""
@@ -86,7 +93,9 @@ class DiptychApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         at_once = open_pair(_beginning(self._pair.base), _beginning(self._pair.other))
-        return ReadingScreen(at_once, self._pair, store=self._store)
+        commands, problems = key_file.with_own_keys(COMMANDS.values(), key_file.default_path())
+        preferences = settings.Preferences(self._settings, self._themes, commands, problems)
+        return ReadingScreen(at_once, self._pair, store=self._store, preferences=preferences)
 
 
 def _beginning(document: Document) -> Document:

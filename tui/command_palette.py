@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.commands import COMMANDS, Call, Command
+from tui.commands import Call, Command
 from tui.help_screen import keys_in_words
 from tui.reading_screen import ReadingScreen
 
@@ -24,11 +24,12 @@ class CommandProvider(Provider):
                 yield Hit(match, matcher.highlight(_title(command)), partial(self._run, command), help=command.help)
 
     def _offered(self) -> list[Command]:
-        return [command for command in COMMANDS.values() if not command.takes_letter and command.name != "palette"]
+        commands = self.screen.commands.values() if isinstance(self.screen, ReadingScreen) else ()
+        return [command for command in commands if not command.takes_letter and command.name != "palette"]
 
     def _run(self, command: Command) -> None:
         if isinstance(self.screen, ReadingScreen):
-            command.action(self.screen, Call())
+            self.screen.run_command(command, Call())
 
 
 def _title(command: Command) -> str:

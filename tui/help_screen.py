@@ -1,5 +1,6 @@
 """Every command and its keys, from their declarations."""
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from textual import events
@@ -9,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands import COMMANDS, Command
+from tui.commands import Command
 
 KEY_COLUMN = 24
 
@@ -42,12 +43,12 @@ def _key_in_words(key: str) -> str:
     return "{a-z}" if key == "*" else _NAMES.get(key, key)
 
 
-def help_text() -> str:
+def help_text(commands: Mapping[str, Command]) -> str:
     """The help screen's text: a group of commands after the other."""
     lines = ["A number before a key repeats it, or says where to go: 5j, 12G, 50%.", ""]
-    for group, commands in groupby(COMMANDS.values(), key=lambda command: command.group):
+    for group, members in groupby(commands.values(), key=lambda command: command.group):
         lines += [group.upper(), ""]
-        lines += [f"  {keys_in_words(command):<{KEY_COLUMN}}{command.help}" for command in commands]
+        lines += [f"  {keys_in_words(command):<{KEY_COLUMN}}{command.help}" for command in members]
         lines.append("")
     lines += [
         "IN THE MARGIN",
@@ -63,9 +64,13 @@ def help_text() -> str:
 class HelpScreen(ModalScreen[None]):
     """Lies over the text until a key closes it."""
 
+    def __init__(self, commands: Mapping[str, Command]) -> None:
+        super().__init__()
+        self._commands = commands
+
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(Content(help_text()))
+            yield Static(Content(help_text(self._commands)))
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

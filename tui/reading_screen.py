@@ -3,11 +3,13 @@
 import re
 import time
 from contextlib import aclosing, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
@@ -18,16 +20,18 @@ from diptych.documents import Span
 from tui.analysis.following import Assembly, analysed
 from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Segmented, Stage
 from tui.bookmarks import Bookmarks
-from tui.commands import COMMANDS
+from tui.commands import Call, Command
 from tui.filtering import Filter
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
 from tui.searching import Query, Search
+from tui.settings import Preferences, Settings
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
 from widgets.divergences import Spot, tally
 from widgets.overview import Overview
+from widgets.palette import PALETTES
 from widgets.places import bead_at, side_of
 from widgets.prompt import Prompt
 from widgets.reader import Reader
@@ -45,6 +49,9 @@ MESSAGE_SECONDS = 6.0
 TAKEN_IN_SECONDS = 0.2
 """How often what the analysis has brought is put on the screen."""
 
+BAR = 10
+"""Columns of the bar that shows how far the analysis is."""
+
 BOOKMARK = "◆"
 
 
@@ -53,7 +60,20 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = "Reader"
 
-    def __init__(self, collation: Collation, pair: Pair, *, store: Path | None) -> None:
+    @dataclass
+    class LookChanged(Message):
+        """The screen is laid out or coloured otherwise."""
+
+        settings: Settings
+
+    def __init__(
+        self,
+        collation: Collation,
+        pair: Pair,
+        *,
+        store: Path | None,
+        preferences: Preferences,
+    ) -> None:
         super().__init__()
         names = collation.base.document.name, collation.other.document.name
         self.reader = Reader(collation, _titles(*names))
@@ -61,6 +81,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.overview = Overview()
         self.apparatus = Apparatus()
         self.status = StatusLine()
+        self.hints = Hints(
+            [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
+        )
         self.prompt = Prompt()
         self.comparing = True
         self._tally = tally(collation)
@@ -71,8 +94,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._store = store
         self._asked_from = self.reader.place()
         self._bookmarks: Bookmarks | None = None
-        self._sidebar_wanted: bool | None = None  # None: the width decides
-        self._keys = KeyReader(key_map(COMMANDS.values()))
+        self.commands = preferences.commands
+        self._problems = preferences.problems
+        self._themes = preferences.themes
+        self._settings = preferences.settings
+        self._keys = KeyReader(key_map(self.commands.values()))
         self._doing = ""
         self._analysis: Worker[None] | None = None
         self._silence: Timer | None = None
@@ -84,9 +110,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             yield self.overview
         yield self.apparatus
         yield self.status
-        yield Hints([(keys_in_words(one).split()[0], one.hint) for one in COMMANDS.values() if one.hint])
+        yield self.hints
 
     def on_mount(self) -> None:
+        self.reader.lay_out(self._settings.arrangement, self._settings.split, numbered=self._settings.numbers)
+        self.apparatus.set_classes(self._settings.apparatus)
+        self.show_theme(self._settings.theme)
         self._show_entries()
         self._show_place()
         self.call_after_refresh(self._begin)
@@ -166,17 +195,35 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def toggle_sidebar(self) -> None:
         """Show the list of topics and bookmarks, or hide it."""
-        self._sidebar_wanted = self.sidebar.has_class("away")
+        self._settings = replace(self._settings, sidebar=self.sidebar.has_class("away"))
         self.leave_sidebar()
 
     def resize_apparatus(self) -> None:
         """Small, large, off, and small again."""
-        if self.apparatus.has_class("large"):
-            self.apparatus.set_classes("off")
-        elif self.apparatus.has_class("off"):
-            self.apparatus.set_classes("")
-        else:
-            self.apparatus.set_classes("large")
+        sizes = ["", "large", "off"]
+        size = sizes[(sizes.index(self._settings.apparatus) + 1) % len(sizes)]
+        self.apparatus.set_classes(size)
+        self._settings = replace(self._settings, apparatus=size)
+
+    def copy(self, text: str, what: str) -> None:
+        """Send a text to the terminal's clipboard. Whether it arrives, no terminal tells."""
+        self.app.copy_to_clipboard(text)
+        self.say(f"{what} sent to the terminal's clipboard: {len(text)} characters")
+
+    def next_theme(self) -> None:
+        """Look otherwise."""
+        at = self._themes.index(self._settings.theme) if self._settings.theme in self._themes else 0
+        self.show_theme(self._themes[(at + 1) % len(self._themes)])
+        self.say(f"theme: {self._settings.theme}" if len(self._themes) > 1 else "no colours: NO_COLOR, or the terminal")
+
+    def show_theme(self, name: str) -> None:
+        """Draw in a theme's colours; in the first theme's where there is none of that name."""
+        name = name if name in self._themes else self._themes[0]
+        self._settings = replace(self._settings, theme=name)
+        for widget in (self.sidebar, self.overview, self.apparatus, self.status, self.hints):
+            widget.palette = PALETTES[name]
+            widget.refresh()
+        self.reader.show_palette(PALETTES[name])
 
     def toggle_bookmark(self) -> None:
         """Bookmark the bead under the cursor, or take its bookmark away."""
@@ -291,7 +338,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def show_help(self) -> None:
         """Lay the help screen over the text."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self.commands))
 
     # Keys --------------------------------------------------------------------------------------------------------
 
@@ -306,7 +353,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         if ready:
-            ready.command.action(self, ready.call)
+            self.run_command(ready.command, ready.call)
+
+    def run_command(self, command: Command, call: Call) -> None:
+        """Do what a command does; how it has left the screen is remembered."""
+        before = self._settings
+        command.action(self, call)
+        way, split, numbers = self.reader.arranged
+        self._settings = replace(self._settings, arrangement=way, split=split, numbers=numbers)
+        if self._settings != before:
+            self.post_message(self.LookChanged(self._settings))
 
     # The analysis ------------------------------------------------------------------------------------------------
 
@@ -314,6 +370,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The text is on the screen: now for what takes time."""
         self._open_store()
         self.show_marks()
+        for problem in self._problems[:1]:
+            self.say(problem + (f" (and {len(self._problems) - 1} more)" if len(self._problems) > 1 else ""))
         self._analysis = self.run_worker(self._analyse())
 
     async def on_unmount(self) -> None:
@@ -330,7 +388,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             async for message in messages:
                 match message:
                     case Stage(name, fraction):
-                        self._doing = f"{name} {fraction:.0%}"
+                        self._doing = _progress(name, fraction)
                         brought = True
                     case Segmented() | Beads() | Compared():
                         assembly.take(message)
@@ -438,7 +496,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _fit(self) -> None:
         """Show beside and below the text what there is room for."""
-        wanted = self.size.width >= BESIDE_FROM if self._sidebar_wanted is None else self._sidebar_wanted
+        wanted = self.size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
         self.sidebar.set_class(not wanted and not self.in_sidebar, "away")
         self.set_class(self.size.height < ROOMY_FROM, "short")
 
@@ -452,6 +510,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             except StoreError as error:
                 self.say(str(error))
         return self._bookmarks is not None
+
+
+def _progress(stage: str, fraction: float) -> str:
+    """What is being done, how far it is, and how it is stopped."""
+    done = round(fraction * BAR)
+    return f"{stage} {'▓' * done}{'░' * (BAR - done)} {fraction:.0%}, Ctrl+C stops"
 
 
 def _titles(first: str, second: str) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from textual.widget import Widget
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
 from widgets.displayable import display
-from widgets.drawing import UNSURE_BELOW, line
+from widgets.drawing import line
 from widgets.palette import DARK, GLYPHS, INK_OF, MARK_OF, Ink, Palette
+from widgets.places import UNSURE_BELOW
 from widgets.wrapping import NARROWEST, cells, wrap
 
 Line = list[tuple[str, int]]

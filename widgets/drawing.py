@@ -14,9 +14,6 @@ from widgets.layout import MARGIN, Arrangement, BeadLayout, Geometry
 from widgets.palette import GLYPHS, HIT, INK_OF, MARK_OF, SELECTED, Ink, Palette
 from widgets.wrapping import Row, cells, cut
 
-UNSURE_BELOW = 0.5
-"""A bead's confidence under which the screen says that it may be wrong."""
-
 _DEPARTURES = {Category.OMISSION: "-", Category.ADDITION: "+"}
 
 

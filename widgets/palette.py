@@ -66,7 +66,10 @@ GLYPHS = {
 
 @dataclass(frozen=True)
 class Colours:
-    """A theme's colours, in Rich's notation; None leaves the terminal its own, and the weight alone tells."""
+    """A theme's colours, in Rich's notation; None leaves the terminal its own, and the weight alone tells.
+
+    `ground` is behind the text, `panel` behind what stands around it; `on` is what is written in on the other colours.
+    """
 
     ground: str | None
     text: str | None
@@ -77,6 +80,7 @@ class Colours:
     critical: str | None
     accent: str | None
     hit: str | None
+    on: str | None
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class Palette:
         """Written on a ground of a colour; where there are none, in reverse."""
         if colour is None:
             return weight + Style(reverse=True)
-        return weight + Style(color=self.colours.ground or "black", bgcolor=colour)
+        return weight + Style(color=self.colours.on, bgcolor=colour)
 
     def _plain(self, ink: Ink) -> Style:
         c = self.colours
@@ -123,7 +127,7 @@ class Palette:
             Ink.LABEL: ground + Style(color=c.text, bold=True),
             Ink.MINOR: ground + Style(color=c.minor, underline=True),
             Ink.MAJOR: ground + Style(color=c.major, bold=True, underline=True),
-            Ink.CRITICAL: ground + Style(color=c.critical, bold=True, reverse=True),
+            Ink.CRITICAL: self._on(c.critical, Style(bold=True)),
             Ink.QUIET: ground + quiet,
             Ink.RULE: ground + quiet,
             Ink.CURSOR: ground + Style(color=c.accent, bold=True),
@@ -139,16 +143,80 @@ class Palette:
         return styles.get(ink, ground + Style(color=c.text))
 
 
-DARK = Palette(
-    Colours(
-        ground="#16181d",
-        text="#d6d8dc",
-        quiet="#7d8590",
-        panel="#1f232b",
-        minor="#d7ba6a",
-        major="#f0883e",
-        critical="#ff6b6b",
-        accent="#6cb6ff",
-        hit="#c6e377",
-    )
-)
+PALETTES = {
+    "dark": Palette(
+        Colours(
+            ground="#16181d",
+            text="#d6d8dc",
+            quiet="#7d8590",
+            panel="#1f232b",
+            minor="#d7ba6a",
+            major="#f0883e",
+            critical="#ff6b6b",
+            accent="#6cb6ff",
+            hit="#c6e377",
+            on="#16181d",
+        )
+    ),
+    "light": Palette(
+        Colours(
+            ground="#fcfcfa",
+            text="#24272b",
+            quiet="#6a7077",
+            panel="#eceef0",
+            minor="#7a5c00",
+            major="#b04a00",
+            critical="#b3001e",
+            accent="#0a58b8",
+            hit="#b7dd5e",
+            on="#ffffff",
+        )
+    ),
+    "contrast": Palette(
+        Colours(
+            ground="#000000",
+            text="#ffffff",
+            quiet="#c8c8c8",
+            panel="#202020",
+            minor="#ffff66",
+            major="#ffb000",
+            critical="#ff8080",
+            accent="#66e0ff",
+            hit="#80ff80",
+            on="#000000",
+        )
+    ),
+    # After Okabe and Ito (2008): told apart with any of the common kinds of colour blindness.
+    "colour-blind": Palette(
+        Colours(
+            ground="#121417",
+            text="#dcdcdc",
+            quiet="#8a9099",
+            panel="#1d2126",
+            minor="#56b4e9",
+            major="#e69f00",
+            critical="#f0e442",
+            accent="#cc79a7",
+            hit="#009e73",
+            on="#121417",
+        )
+    ),
+    "terminal": Palette(
+        Colours(
+            ground="default",
+            text="default",
+            quiet="bright_black",
+            panel="default",
+            minor="yellow",
+            major="magenta",
+            critical="red",
+            accent="blue",
+            hit="green",
+            on="black",
+        )
+    ),
+    "monochrome": Palette(Colours(*[None] * 10)),
+}
+"""By name. The last two use the terminal's own colours: sixteen of them, or none."""
+
+DARK = PALETTES["dark"]

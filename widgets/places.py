@@ -7,6 +7,9 @@ from diptych.collation import Collation
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
 
+UNSURE_BELOW = 0.5
+"""A bead's confidence under which the reader is told that it may be wrong."""
+
 LONGEST_HEADING = 100
 """Characters."""
 
@@ -41,6 +44,12 @@ def side_of(collation: Collation, bead: int, *, other: bool) -> tuple[Segmentati
     if other:
         return collation.other, collation.other_span(bead)
     return collation.base, collation.base_span(bead)
+
+
+def text_of(collation: Collation, bead: int, *, other: bool) -> str:
+    """The characters of a bead's side; none where it has no such side."""
+    side, span = side_of(collation, bead, other=other)
+    return span.of(side.document.text) if span else ""
 
 
 def opens_paragraph(collation: Collation, bead: int) -> bool:

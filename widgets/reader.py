@@ -22,7 +22,7 @@ from widgets.wrapping import cells, cut
 CONTEXT = 3
 """Rows around what is jumped to that are shown too, where there is room."""
 
-NARROWEST_SHARE = 0.8
+LARGEST_SHARE = 0.8
 """Of the columns, the largest that either version can have."""
 
 WHEEL = 3
@@ -237,9 +237,21 @@ class Reader(Widget, can_focus=True):
         self._lay_out_anew()
         return self._arrangement.value if self._arrangement else "by width"
 
+    @property
+    def arranged(self) -> tuple[str | None, float, bool]:
+        """The arrangement by name (None: the width decides), the base's share of the columns, numbers or not."""
+        return self._arrangement.value if self._arrangement else None, self._split, self._numbered
+
+    def lay_out(self, arrangement: str | None, split: float, *, numbered: bool) -> None:
+        """Lay the versions out in a way that has a name; by the width where there is none of that name."""
+        self._arrangement = next((way for way in Arrangement if way.value == arrangement), None)
+        self._numbered = numbered
+        self._split = 0.5
+        self.move_split(split - 0.5)
+
     def move_split(self, by: float) -> None:
         """Give the base a larger share of the columns, or a smaller one."""
-        self._split = min(NARROWEST_SHARE, max(1 - NARROWEST_SHARE, self._split + by))
+        self._split = round(min(LARGEST_SHARE, max(1 - LARGEST_SHARE, self._split + by)), 3)
         self._lay_out_anew()
 
     def toggle_numbers(self) -> None:

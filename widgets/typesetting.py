@@ -6,11 +6,11 @@ from textual.strip import Strip
 
 from diptych.collation import Collation
 from diptych.documents import Span
-from widgets.drawing import UNSURE_BELOW, BeadView, line, strips
+from widgets.drawing import BeadView, line, strips
 from widgets.folding import Folding
 from widgets.layout import BeadLayout, Geometry, geometry, lay_out
 from widgets.palette import DARK, Ink, Palette
-from widgets.places import label_of, opens_paragraph, paragraph_of, side_of
+from widgets.places import UNSURE_BELOW, label_of, opens_paragraph, paragraph_of, text_of
 
 MOST_KEPT = 2_000
 """Items that are kept laid out: more than a sitting's reading comes to, and bounded when a whole text is walked."""
@@ -58,13 +58,10 @@ class Typesetter:
         if layout is None:
             if len(self._layouts) > MOST_KEPT:
                 self._layouts.clear()
-            texts = []
-            for other in (False, True):
-                side, span = side_of(self.collation, bead, other=other)
-                texts.append(span.of(side.document.text) if span else "")
+            base, other = (text_of(self.collation, bead, other=side) for side in (False, True))
             following = bead + 1
             ends = following < len(self.collation.beads) and opens_paragraph(self.collation, following)
-            layout = self._layouts[bead] = lay_out(texts[0], texts[1], self.shape, ends_paragraph=ends)
+            layout = self._layouts[bead] = lay_out(base, other, self.shape, ends_paragraph=ends)
         return layout
 
     def strips(self, item: int, *, cursor: bool, selected: int | None) -> list[Strip]:

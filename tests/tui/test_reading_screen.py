@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.style import Style
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -28,6 +29,15 @@ TOPICS = (Topic("property", ("property", "properties")), Topic("talks", ("talks"
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     return tmp_path / "store" / "review.sqlite3"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders of the test's own for what the program remembers and is told."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    return tmp_path
 
 
 def small(store: Path) -> DiptychApp:
@@ -323,6 +333,59 @@ async def test_the_list_of_divergences_is_sorted_filtered_and_gone_from(store: P
         assert screen.spot == (5, 0)
 
 
+async def test_looks_and_layout_are_remembered(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("K", "equals_sign", "2", ".", "a", "t")
+        assert "diptych-light" in app.theme
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await pilot.pause()
+        assert app.theme == "diptych-light"
+        assert screen.reader.arranged == ("side by side", 0.6, False)
+        assert screen.apparatus.has_class("large")
+        assert not screen.sidebar.display
+
+
+async def test_keys_of_ones_own_are_taken_and_faults_in_them_told(store: Path, home: Path) -> None:
+    folder = home / "XDG_CONFIG_HOME" / "diptych"
+    folder.mkdir(parents=True)
+    (folder / "keys.toml").write_text('[keys]\nbookmark = "ctrl+b"\nno-such = "x"\n')
+    app = small(store)
+    async with app.run_test(size=(160, 40)) as pilot:
+        screen = shown(app)
+        await until(pilot, lambda: "keys.toml:3: there is no command no-such" in lines(screen.status)[0])
+        await pilot.press("B")
+        assert not any("◆" in text for text in lines(screen.reader))
+        await pilot.press("ctrl+b")
+        assert any("◆" in text for text in lines(screen.reader))
+
+
+async def test_without_colours_severity_is_told_by_weight(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        pieces = [piece for y in range(20) for piece in screen.reader.render_line(y) if piece.style]
+        assert all(piece.style and piece.style.color is None and piece.style.bgcolor is None for piece in pieces)
+        critical = next(piece for piece in pieces if "owned" in piece.text)
+        minor = next(piece for piece in pieces if piece.text == "seized")
+        assert critical.style == Style(bold=True, reverse=True)
+        assert minor.style == Style(underline=True)
+
+
+async def test_the_passage_and_the_readings_are_sent_to_the_clipboard(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("y")
+        assert app.clipboard == "Question: What of the property?\n\nP: What about the property?"
+        assert "sent" in lines(screen.status)[0]
+        await pilot.press("]", "]", "Y")
+        assert app.clipboard == "owned by → confiscated by"
+
+
 async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -330,7 +393,7 @@ async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> No
         assert len(app.screen_stack) == 2
         await pilot.press("j", "x")
         assert len(app.screen_stack) == 1
-    assert all(command.help in help_text() for command in COMMANDS.values())
+    assert all(command.help in help_text(COMMANDS) for command in COMMANDS.values())
 
 
 async def test_a_command_is_run_from_the_palette(store: Path) -> None:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from tui.commands.declaration import Call, command
 from widgets.displayable import display
+from widgets.places import text_of
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
 
-GROUP = "Bookmarks and marks"
+GROUP = "Bookmarks, marks, copies"
 
 
 @command("B", group=GROUP, hint="bookmark")
@@ -44,3 +45,28 @@ def go_to_mark(screen: "ReadingScreen", call: Call) -> None:
         screen.reader.go_to_place(place)
     else:
         screen.say(f"nothing is marked {display(call.letter)}")
+
+
+@command("y", group=GROUP)
+def copy_passage(screen: "ReadingScreen", _call: Call) -> None:
+    """Copy this passage in both versions, through the terminal (OSC 52)."""
+    if screen.collation.beads:
+        screen.copy("\n\n".join(filter(None, _sides(screen))), "the passage")
+
+
+@command("Y", group=GROUP)
+def copy_readings(screen: "ReadingScreen", _call: Call) -> None:
+    """Copy the two readings of the selected divergence."""
+    divergence = screen.divergence
+    if divergence is None:
+        screen.say("no divergence here")
+        return
+    base, other = _sides(screen)
+    readings = [span.of(side) if span else "" for span, side in ((divergence.base, base), (divergence.other, other))]
+    screen.copy(" → ".join(readings), "the readings")
+
+
+def _sides(screen: "ReadingScreen") -> tuple[str, str]:
+    """The two texts of the bead under the cursor."""
+    bead = screen.reader.cursor
+    return text_of(screen.collation, bead, other=False), text_of(screen.collation, bead, other=True)

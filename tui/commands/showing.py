@@ -67,6 +67,12 @@ def numbers(screen: "ReadingScreen", _call: Call) -> None:
     screen.reader.toggle_numbers()
 
 
+@command("K", group=GROUP)
+def theme(screen: "ReadingScreen", _call: Call) -> None:
+    """The next theme: dark, light, high contrast, for colour-blind readers, the terminal's sixteen, monochrome."""
+    screen.next_theme()
+
+
 @command("escape", group=GROUP)
 def clear(screen: "ReadingScreen", _call: Call) -> None:
     """Back to the text; forget what was looked for, and a number that was begun."""

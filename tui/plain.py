@@ -1,0 +1,33 @@
+"""The same reading as lines of text, for a pipe, a printer or a screen reader."""
+
+from collections.abc import Iterator
+
+from diptych.collation import Collation
+from diptych.divergence import Severity
+from widgets.displayable import display
+from widgets.divergences import tally
+from widgets.places import UNSURE_BELOW, text_of
+
+
+def plain(collation: Collation, names: tuple[str, str]) -> Iterator[str]:
+    """Lines without line ends: what is counted, then passage by passage both versions and what departs in them.
+
+    A divergence that is neutral is not told. Nothing of the texts is a control character any more.
+    """
+    titles = display(names[0]), display(names[1])
+    count = tally(collation).by_severity
+    worst = ", ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
+    yield f"{titles[0]} beside {titles[1]}: {len(collation.beads)} passages; divergences: {worst}"
+    for number, bead in enumerate(collation.beads):
+        yield ""
+        topics = collation.topics_of[number] if number < len(collation.topics_of) else ()
+        about = ", ".join(display(collation.topics[topic].name) for topic in topics)
+        doubt = "; not confidently aligned" if bead.confidence < UNSURE_BELOW else ""
+        yield f"Passage {number + 1}{': ' if about else ''}{about}{doubt}"
+        for other, title in enumerate(titles):
+            text = display(text_of(collation, number, other=bool(other)))
+            yield f"{title}: {text or '(nothing)'}"
+        for divergence in collation.divergences(number):
+            if divergence.severity > Severity.NEUTRAL:
+                told = f"{divergence.severity.value}, {divergence.category.value}: {display(divergence.reason)}"
+                yield f"  {told}"

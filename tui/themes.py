@@ -1,0 +1,37 @@
+"""Themes: what Textual's own widgets look like beside what is drawn with the palettes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+from widgets.palette import PALETTES
+
+DEFAULT = "dark"
+COLOURLESS = "monochrome"
+
+_WITHOUT_COLOURS = ("vt100", "vt102", "vt220", "dumb")
+
+
+def theme_names(environment: Mapping[str, str]) -> list[str]:
+    """The themes that can be chosen: without colours there is one. See https://no-color.org."""
+    terminal = environment.get("TERM", "")
+    if environment.get("NO_COLOR") or terminal.startswith(_WITHOUT_COLOURS) or terminal.endswith("-m"):
+        return [COLOURLESS]
+    return list(PALETTES)
+
+
+def textual_theme(name: str) -> Theme:
+    """A palette as a theme for Textual's own widgets."""
+    colours = PALETTES[name].colours
+    if not colours.ground or not colours.ground.startswith("#"):
+        return replace(BUILTIN_THEMES["ansi-dark"], name=f"diptych-{name}")
+    return Theme(
+        f"diptych-{name}",
+        primary=colours.accent or "",
+        foreground=colours.text,
+        background=colours.ground,
+        surface=colours.panel,
+        panel=colours.panel,
+        dark=name != "light",
+    )
