@@ -1,7 +1,5 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
-import re
-import time
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,27 +13,27 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from diptych.collation import Collation, open_pair
-from diptych.divergence import Divergence, Severity
-from diptych.documents import Span
-from tui.analysis.following import Assembly, analysed
-from tui.analysis.messages import Beads, Compared, Done, Failed, Pair, Segmented, Stage
+from diptych.divergence import Divergence
+from tui.analysis.following import State, states
+from tui.analysis.messages import Pair
 from tui.bookmarks import Bookmarks
 from tui.commands import Call, Command
+from tui.contents import sidebar_entries, status_parts, titles
 from tui.filtering import Filter
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
-from tui.searching import Query, Search
+from tui.search_line import SearchLine
 from tui.settings import Preferences, Settings
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
 from widgets.divergences import Spot, tally
 from widgets.overview import Overview
 from widgets.palette import PALETTES
-from widgets.places import bead_at, side_of
+from widgets.places import bead_at
 from widgets.prompt import Prompt
 from widgets.reader import Reader
-from widgets.sidebar import Entry, Sidebar
+from widgets.sidebar import Sidebar
 from widgets.status import Hints, StatusLine
 
 BESIDE_FROM = 90 + 28
@@ -45,12 +43,6 @@ ROOMY_FROM = 12
 """Lines that can spare some for the apparatus and the hints."""
 
 MESSAGE_SECONDS = 6.0
-
-TAKEN_IN_SECONDS = 0.2
-"""How often what the analysis has brought is put on the screen."""
-
-BAR = 10
-"""Columns of the bar that shows how far the analysis is."""
 
 BOOKMARK = "◆"
 
@@ -76,7 +68,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         names = collation.base.document.name, collation.other.document.name
-        self.reader = Reader(collation, _titles(*names))
+        self.reader = Reader(collation, titles(*names))
         self.sidebar = Sidebar()
         self.overview = Overview()
         self.apparatus = Apparatus()
@@ -84,15 +76,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.hints = Hints(
             [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
         )
-        self.prompt = Prompt()
         self.comparing = True
         self._tally = tally(collation)
         self.history = History()
-        self.search = Search()
+        self.search = SearchLine(self)
         self.filter = Filter()
         self._pair = pair
         self._store = store
-        self._asked_from = self.reader.place()
         self._bookmarks: Bookmarks | None = None
         self.commands = preferences.commands
         self._problems = preferences.problems
@@ -201,7 +191,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def resize_apparatus(self) -> None:
         """Small, large, off, and small again."""
         sizes = ["", "large", "off"]
-        size = sizes[(sizes.index(self._settings.apparatus) + 1) % len(sizes)]
+        here = sizes.index(self._settings.apparatus) if self._settings.apparatus in sizes else 0
+        size = sizes[(here + 1) % len(sizes)]
         self.apparatus.set_classes(size)
         self._settings = replace(self._settings, apparatus=size)
 
@@ -239,81 +230,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.say("bookmarked" if kept else "bookmark removed")
         self.show_marks()
 
-    def ask(self) -> None:
-        """Let the reader type what to look for; what is typed is shown at once, from here on."""
-        self._asked_from = self.reader.place()
-        self.add_class("asking")
-        if not self.prompt.is_attached:
-            self.mount(self.prompt, before=self.status)
-        self.prompt.value = ""
-        self.set_focus(self.prompt)
-
-    def go_to_hit(self, steps: int) -> None:
-        """Go to the hit so many further on, or back."""
-        step = self.search.step(self.reader.cursor, steps)
-        if step is None:
-            self.say(f"not found: {self.search.query.words}" if self.search.query.words else "nothing is looked for: /")
-            return
-        hit, round_the_end = step
-        self.reader.go_to_hit(hit.bead, hit.span, other=hit.other)
-        words = f"{self.search.hits.index(hit) + 1} of {len(self.search.hits)}"
-        words += " that are nearly so; nothing is just so" if self.search.nearly else ""
-        self.say(words + ("; round the end of the text" if round_the_end else ""))
-
-    def clear_search(self) -> None:
-        """Forget what was looked for."""
-        self.search.clear()
-        self._show_hits()
-
-    def _type_ahead(self, event: events.Key) -> None:
-        """Take a key that came in one stroke with those that opened the prompt, and so before it had the focus."""
-        event.stop()
-        event.prevent_default()
-        if event.key in {"enter", "escape"}:
-            self._end_asking(Prompt.Ended(wanted=event.key == "enter"))
-        elif event.is_printable and event.character:
-            self.prompt.insert_text_at_cursor(event.character)
-
-    @on(Prompt.Altered)
-    def _look(self) -> None:
-        if not self.has_class("asking"):
-            return
-        query = Query(self.prompt.value, regular=self.prompt.regular, side=self.prompt.side)
-        with suppress(re.error):  # an expression that is not complete yet
-            self.search.look(query, self.collation, nearly=False)
-            self._show_hits()
-            step = self.search.step(bead_at(self.collation, self._asked_from), 1)
-            if step:
-                self.reader.go_to_hit(step[0].bead, step[0].span, other=step[0].other)
-            else:
-                self.reader.go_to_place(self._asked_from)
-
-    @on(Prompt.Ended)
-    def _end_asking(self, ended: Prompt.Ended) -> None:
-        self.remove_class("asking")
-        self.set_focus(self.reader)
-        query = Query(self.prompt.value, regular=self.prompt.regular, side=self.prompt.side)
-        if not ended.wanted or not query.words.strip():
-            self.clear_search()
-            self.reader.go_to_place(self._asked_from)
-            return
-        try:
-            self.search.look(query, self.collation, nearly=True)
-        except re.error as error:
-            self.say(f"not a regular expression: {error}")
-            return
-        self._show_hits()
-        self.history.leave(self._asked_from)
-        self.reader.go_to_place(self._asked_from)
-        self.go_to_hit(1)
-
-    def _show_hits(self) -> None:
-        by_bead: dict[int, tuple[list[Span], list[Span]]] = {}
-        for hit in self.search.hits:
-            by_bead.setdefault(hit.bead, ([], []))[hit.other].append(hit.span)
-        self.reader.show_hits(by_bead)
-        self.overview.show_hits(frozenset(by_bead))
-
     def cancel_analysis(self) -> bool:
         """Stop the analysis where it is; False if there is none to stop."""
         if self._analysis is None or self._analysis.is_finished:
@@ -343,9 +259,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys --------------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if self.has_class("asking"):
-            if self.prompt.missed(event):
-                self._type_ahead(event)
+        if self.search.asking:
+            self.search.type_ahead(event)
             return
         key = event.character if event.is_printable and event.character and event.character != " " else event.key
         ready = self._keys.feed(key, event.time)
@@ -381,49 +296,31 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 await self._analysis.wait()
 
     async def _analyse(self) -> None:
-        """Follow the analysis, and put on the screen what it brings, now and then."""
-        assembly = Assembly(self.collation, self._pair)
-        brought, shown = False, time.monotonic()
-        async with aclosing(analysed(self._pair)) as messages:
-            async for message in messages:
-                match message:
-                    case Stage(name, fraction):
-                        self._doing = _progress(name, fraction)
-                        brought = True
-                    case Segmented() | Beads() | Compared():
-                        assembly.take(message)
-                        brought = True
-                    case Failed(reason):
-                        self._doing = f"not compared: {display(reason)}"
-                        break
-                    case Done():
-                        self._doing = ""
-                if brought and time.monotonic() - shown > TAKEN_IN_SECONDS:
-                    self._show(assembly)
-                    brought, shown = False, time.monotonic()
-        self.comparing = False
-        self._show(assembly)
+        """Put on the screen what the analysis brings."""
+        async with aclosing(states(self.collation, self._pair)) as told:
+            async for state in told:
+                self._show(state)
         self._show_whole()
 
-    def _show_whole(self) -> None:
-        """See to it that the whole texts can be read where the analysis has not brought them."""
-        if self.collation.base.document is not self._pair.base or self.collation.other.document is not self._pair.other:
-            self.reader.show_collation(open_pair(self._pair.base, self._pair.other), aligned=False)
-
-    def _show(self, assembly: Assembly) -> None:
+    def _show(self, state: State) -> None:
         before = self.collation.beads
-        collation = assembly.collation()
-        self.reader.show_collation(collation, aligned=assembly.aligned, hidden=self.filter.hidden(collation))
+        self._doing, self.comparing = display(state.doing), not state.over
+        self.reader.show_collation(state.collation, aligned=state.aligned, hidden=self.filter.hidden(state.collation))
         self._tally = tally(self.collation)
         self.overview.show_divergences(self._tally.worst)
         if self.collation.beads is not before:
             if self._bookmarks:
                 self._bookmarks.settle(self.collation)
+            self.search.settle()
             self.show_marks()
-            self.search.settle(self.collation)
-            self._show_hits()
         self._show_entries()
         self._show_place()
+
+    def _show_whole(self) -> None:
+        """See to it that the whole texts can be read where the analysis has not brought them."""
+        here = self.collation.base.document, self.collation.other.document
+        if here[0] is not self._pair.base or here[1] is not self._pair.other:
+            self.reader.show_collation(open_pair(self._pair.base, self._pair.other), aligned=False)
 
     # What the widgets show ---------------------------------------------------------------------------------------
 
@@ -434,26 +331,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.overview.show_window(self.reader.beads_in_window)
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
-        count = self._tally.by_severity
-        worst = [f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)]
-        parts = [f"{min(bead + 1, len(collation.beads))}/{len(collation.beads)}", self._doing]
-        parts += [self.filter.words(collation)]
-        parts += [", ".join(display(collation.topics[topic].name) for topic in topics)]
-        parts += [" ".join(worst) if self.reader.aligned else "", "? help"]
-        self.status.show_parts([part for part in parts if part])
+        said = self._doing, self.filter.words(collation)
+        self.status.show_parts(list(status_parts(collation, self._tally, bead, *said)))
 
     def _show_entries(self) -> None:
-        topics = self.collation.topics or self._pair.topics
-        entries = [Entry("topics")] if topics else []
-        entries += [
-            Entry(" " + display(topic.name), str(self._tally.by_topic[number]), ("topic", number))
-            for number, topic in enumerate(topics)
-        ]
-        kept = sorted(self._bookmarks.by_bead.items()) if self._bookmarks else []
-        entries += [Entry("")] if entries else []
-        entries.append(Entry("bookmarks", str(len(kept))))
-        entries += [Entry(" " + self._words_of(bead), "", ("bookmark", one.id)) for bead, one in kept]
-        self.sidebar.show_entries(entries)
+        kept = self._bookmarks.by_bead if self._bookmarks else {}
+        self.sidebar.show_entries(sidebar_entries(self.collation, self._pair.topics, self._tally, kept))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
@@ -463,19 +346,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.reader.show_marks(marks)
         self._show_entries()
 
-    def _words_of(self, bead: int) -> str:
-        """The first words of a bead, by which the reader knows it again."""
-        side, span = side_of(self.collation, bead, other=not self.collation.beads[bead].base)
-        return display(side.document.text[span.start : min(span.end, span.start + 60)]) if span else ""
-
     @on(Sidebar.Chosen)
     def _go_to_entry(self, chosen: Sidebar.Chosen) -> None:
         match chosen.key:
             case ("topic", int() as topic):
                 self._go_to_topic(topic)
-            case ("bookmark", int() as number) if self._bookmarks:
-                beads = [bead for bead, one in self._bookmarks.by_bead.items() if one.id == number]
-                self.go_to_bead(beads[0] if beads else self.reader.cursor)
+            case ("bookmark", int() as bead):
+                self.go_to_bead(bead)
         self.leave_sidebar()
 
     def _go_to_topic(self, topic: int) -> None:
@@ -486,6 +363,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.go_to_bead(next((bead for bead in starts if bead > here), starts[0]))
         else:
             self.say("the texts are still being compared" if self.comparing else "nothing is said on this topic")
+
+    @on(Prompt.Altered)
+    def _look(self) -> None:
+        self.search.look()
+
+    @on(Prompt.Ended)
+    def _end_asking(self, ended: Prompt.Ended) -> None:
+        self.search.end(wanted=ended.wanted)
 
     @on(Overview.Picked)
     def _go_to_picked(self, picked: Overview.Picked) -> None:
@@ -510,15 +395,3 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             except StoreError as error:
                 self.say(str(error))
         return self._bookmarks is not None
-
-
-def _progress(stage: str, fraction: float) -> str:
-    """What is being done, how far it is, and how it is stopped."""
-    done = round(fraction * BAR)
-    return f"{stage} {'▓' * done}{'░' * (BAR - done)} {fraction:.0%}, Ctrl+C stops"
-
-
-def _titles(first: str, second: str) -> tuple[str, str]:
-    """What the two versions are called on the screen: their files' names, where these tell them apart."""
-    names = Path(first).name or first, Path(second).name or second
-    return names if names[0] != names[1] else (first, second)

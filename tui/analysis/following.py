@@ -3,16 +3,23 @@
 import asyncio
 import pickle
 import sys
+import time
 from collections.abc import AsyncGenerator
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, replace
 
 from diptych.alignment import Bead
 from diptych.collation import Collation
 from diptych.divergence import Comparison
 from diptych.documents import Document, Span
 from diptych.segmentation import Paragraph, Segment, Segmentation
-from tui.analysis.messages import LENGTH, Beads, Compared, Failed, Message, Pair, Segmented
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Pair, Segmented, Stage
+
+TOLD_EVERY = 0.2
+"""Seconds between two states: seldom enough that drawing them is not felt, often enough to see it go on."""
+
+BAR = 10
+"""Columns of the bar that shows how far the analysis is."""
 
 
 async def analysed(pair: Pair) -> AsyncGenerator[Message, None]:
@@ -61,6 +68,43 @@ async def _conversation(process: asyncio.subprocess.Process, pair: Pair) -> Asyn
     status = await process.wait()
     if status:
         yield Failed(f"the analysis ended with status {status}")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What can be read at a moment of the analysis, what it is doing in words, and whether it has ended."""
+
+    collation: Collation
+    aligned: bool
+    doing: str = ""
+    over: bool = False
+
+
+async def states(collation: Collation, pair: Pair) -> AsyncGenerator[State, None]:
+    """The analysis of a pair, a few states a second; `collation` is what of it can be read before."""
+    assembly, doing, told = Assembly(collation, pair), "", time.monotonic()
+    async with aclosing(analysed(pair)) as messages:
+        async for message in messages:
+            match message:
+                case Stage(name, fraction):
+                    doing = _progress(name, fraction)
+                case Segmented() | Beads() | Compared():
+                    assembly.take(message)
+                case Failed(reason):
+                    doing = f"not compared: {reason}"
+                    break
+                case Done():
+                    doing = ""
+            if time.monotonic() - told > TOLD_EVERY:
+                yield State(assembly.collation(), assembly.aligned, doing)
+                told = time.monotonic()
+    yield State(assembly.collation(), assembly.aligned, doing, over=True)
+
+
+def _progress(stage: str, fraction: float) -> str:
+    """What is being done, how far it is, and how it is stopped."""
+    done = round(fraction * BAR)
+    return f"{stage} {'▓' * done}{'░' * (BAR - done)} {fraction:.0%}, Ctrl+C stops"
 
 
 class Assembly:

@@ -13,16 +13,16 @@ GROUP = "Searching"
 @command("/", group=GROUP, hint="search")
 def search(screen: "ReadingScreen", _call: Call) -> None:
     """Look for words in both texts; Ctrl+T for one of them, Ctrl+R for a regular expression."""
-    screen.ask()
+    screen.search.ask()
 
 
 @command("n", group=GROUP)
 def next_hit(screen: "ReadingScreen", call: Call) -> None:
     """The next place that was found."""
-    screen.go_to_hit(call.times)
+    screen.search.go(call.times)
 
 
 @command("N", group=GROUP)
 def previous_hit(screen: "ReadingScreen", call: Call) -> None:
     """The place found before."""
-    screen.go_to_hit(-call.times)
+    screen.search.go(-call.times)

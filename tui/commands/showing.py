@@ -77,7 +77,7 @@ def theme(screen: "ReadingScreen", _call: Call) -> None:
 def clear(screen: "ReadingScreen", _call: Call) -> None:
     """Back to the text; forget what was looked for, and a number that was begun."""
     screen.leave_sidebar()
-    screen.clear_search()
+    screen.search.clear()
     screen.say("")
 
 

@@ -1,0 +1,59 @@
+"""What the list at the left and the status line say, from what there is to say."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.collation import Collation
+from diptych.divergence import Severity
+from diptych.topics import Topic
+from widgets.displayable import display
+from widgets.divergences import Tally
+from widgets.places import text_of
+from widgets.sidebar import Entry
+
+if TYPE_CHECKING:
+    from diptych.review import Bookmark
+
+FIRST_WORDS = 60
+"""Characters of a bookmarked passage by which the reader knows it again."""
+
+
+def sidebar_entries(
+    collation: Collation, topics: tuple[Topic, ...], tally: Tally, bookmarks: "Mapping[int, Bookmark]"
+) -> list[Entry]:
+    """Topics with their divergences counted, then bookmarks by the beads that they lie in.
+
+    The keys are ("topic", number) and ("bookmark", bead).
+    """
+    entries = [Entry("topics")] if topics else []
+    entries += [
+        Entry(" " + display(topic.name), str(tally.by_topic[number]), ("topic", number))
+        for number, topic in enumerate(topics)
+    ]
+    entries += [Entry("")] if entries else []
+    entries.append(Entry("bookmarks", str(len(bookmarks))))
+    for bead in sorted(bookmarks):
+        text = text_of(collation, bead, other=not collation.beads[bead].base)
+        entries.append(Entry(" " + display(text[:FIRST_WORDS]), "", ("bookmark", bead)))
+    return entries
+
+
+def status_parts(collation: Collation, tally: Tally, bead: int, *said: str) -> Iterator[str]:
+    """Which bead it is of how many, what else is to be said, its topics, how many divergences there are."""
+    beads = len(collation.beads)
+    yield f"{min(bead + 1, beads)}/{beads}"
+    yield from filter(None, said)
+    topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
+    if topics:
+        yield ", ".join(display(collation.topics[topic].name) for topic in topics)
+    if tally.by_severity:
+        count = tally.by_severity
+        yield " ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
+    yield "? help"
+
+
+def titles(first: str, second: str) -> tuple[str, str]:
+    """What the two versions are called on the screen: their files' names, where these tell them apart."""
+    names = Path(first).name or first, Path(second).name or second
+    return names if names[0] != names[1] else (first, second)
