@@ -41,12 +41,15 @@ Row = list[Cell | None]  # None: what the terminal shows there is not known
 class Pen(dict[str, Cell]):
     """The cells drawn with one pen, by their text; a cell is made when it is first asked for."""
 
-    def __init__(self, sgr: str) -> None:
+    def __init__(self, sgr: str, odd: set[Cell | None]) -> None:
         super().__init__()
-        self.sgr = sgr
+        self._sgr = sgr
+        self._odd = odd
 
     def __missing__(self, text: str) -> Cell:
-        cell = self[text] = Cell(text, self.sgr, cell_len(text), _trust(text))
+        cell = self[text] = Cell(text, self._sgr, cell_len(text), _trust(text))
+        if cell.trust is not Trust.FULL:
+            self._odd.add(cell)
         return cell
 
 
@@ -72,16 +75,19 @@ class Palette:
     """All cells made so far, by pen."""
 
     LIMIT = 200_000  # cells; a text with more different graphemes than this has the palette, and the screen, done anew
+    _RUNS = 1_000  # segments kept as cells: what is scrolled is drawn again and again
 
     def __init__(self) -> None:
         self._pens: dict[str, Pen] = {}
+        self._runs: dict[tuple[str, str], tuple[Cell, ...]] = {}
+        self.odd: set[Cell | None] = {None}  # cells that are not ASCII, and the unknown one
         self.has_wide = False
 
     def pen(self, sgr: str) -> Pen:
         """Return the pen for SGR parameters such as "1;31"."""
         pen = self._pens.get(sgr)
         if pen is None:
-            pen = self._pens[sgr] = Pen(sgr)
+            pen = self._pens[sgr] = Pen(sgr, self.odd)
         return pen
 
     @property
@@ -96,6 +102,8 @@ class Palette:
     def clear(self) -> None:
         """Forget every cell; rows made before are not comparable with rows made after."""
         self._pens.clear()
+        self._runs.clear()
+        self.odd = {None}
         self.has_wide = False
 
     def cells(self, strips: Iterable[Strip], colors: ColorSystem) -> list[Cell]:
@@ -111,12 +119,19 @@ class Palette:
             for text, style, control in strip:
                 if control or (style is not None and style.link):
                     raise UnknownFeatureError
-                pen = self.pen("" if style is None else Strip.render_ansi(style, colors))
+                sgr = "" if style is None else Strip.render_ansi(style, colors)
                 if text.isascii() and text.isprintable():
-                    cells.extend(map(pen.__getitem__, text))
+                    cells.extend(self._runs.get((text, sgr)) or self._run(text, sgr))
                 else:
-                    self._extend(cells, text, pen)
+                    self._extend(cells, text, self.pen(sgr))
         return cells
+
+    def _run(self, text: str, sgr: str) -> tuple[Cell, ...]:
+        """Make the cells of a text of printable ASCII."""
+        if len(self._runs) >= self._RUNS:
+            self._runs.clear()
+        run = self._runs[text, sgr] = tuple(map(self.pen(sgr).__getitem__, text))
+        return run
 
     def _extend(self, cells: list[Cell], text: str, pen: Pen) -> None:
         """Add the cells of a text of any characters."""

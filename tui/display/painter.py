@@ -1,14 +1,20 @@
 """A model of what the terminal shows, and the bytes that turn it into what it should show."""
 
-from collections.abc import Iterable, Sequence
-from itertools import compress
-from operator import is_not
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter, is_not
 
 from tui.display.cells import Cell, Palette, Row, Trust, mend
 from tui.display.pens import change
 from tui.display.scrolling import Scroll, find_scroll
 
-_RIGHT = 4  # columns that are crossed in no more bytes by writing what they show than by a movement
+# Marks for a cell of a row that is being written, beside 0 (it may be left) and 1 (it must be written).
+_ALONE = 2  # write it; where the cursor is then is not known
+_LEAVE = 3  # leave it, and do not cross it by writing it again
+# Up to four cells that are right already are crossed by writing them: a movement takes as many bytes.
+_RUNS = re.compile(rb"\x02|\x01+(?:\x00{1,4}\x01+)*")
+_PEN, _TEXT, _WIDTH = attrgetter("pen"), attrgetter("text"), attrgetter("width")
 
 
 class Painter:
@@ -24,6 +30,7 @@ class Painter:
         self._shown: list[Row] = []
         self._wanted: list[Row] = []
         self._laid: set[int] = set()
+        self._whole = False
         self._cursor: tuple[int, int] | None = None  # column, row; None where it is not known
         self._pen = ""
         self._output: list[str] = []
@@ -32,6 +39,7 @@ class Painter:
         """Take nothing for granted that the terminal shows: all that is laid from now on is written anew."""
         self._shown = []
         self._wanted = []
+        self._whole = False
         self._laid.clear()
         self._cursor = None
         self.palette.clear()
@@ -56,7 +64,7 @@ class Painter:
                 mend(self._wanted[y], self.palette)
         self._laid.clear()
         self._output = []
-        if self._margins and (scroll := find_scroll(self._shown, self._wanted, self.palette.blank)):
+        if self._is_whole() and (scroll := find_scroll(self._shown, self._wanted, self.palette.blank)):
             self._scroll(scroll)
         for y, row in enumerate(self._wanted):
             if row != self._shown[y]:
@@ -67,6 +75,11 @@ class Painter:
         if self._cursor != cursor:
             self._go(*cursor)
         return "".join(self._output)
+
+    def _is_whole(self) -> bool:
+        """Whether rows can be scrolled: nothing may be moved of which it is not known what it should become."""
+        self._whole = self._whole or (self._margins and not any(None in row for row in self._wanted))
+        return self._whole
 
     def _scroll(self, scroll: Scroll) -> None:
         """Move rows with margins (DECSTBM) and IND or RI, which the Linux console has where it lacks SU and SD."""
@@ -84,52 +97,51 @@ class Painter:
     def _paint_row(self, y: int, old: Row, new: Row) -> None:
         """Write what differs between two states of a row."""
         output = self._output
-        pen = self._pen
-        place = -1  # the column the cursor is in; -1 where another row or not known
-        trust = Trust.FULL
-        for x in _columns(old, new):
-            cell = new[x]
-            if cell is None or not cell.width:
-                continue
-            if x != place or trust is Trust.NONE:
-                if trust is Trust.FULL and place >= 0:
-                    output.append(_forward(place, x, y, new, pen))
-                else:
-                    output.append(_position(x, y))
-                    trust = Trust.FULL
-            if cell.pen != pen:
-                output.append(change(pen, cell.pen))
-                pen = cell.pen
-            if cell.trust < trust:
-                trust = cell.trust
-                if trust is Trust.NONE and (cell.width == 2 or len(cell.text) > 1):
-                    # A terminal that takes it for narrower would leave a piece of the old text beside it.
-                    output.append(" " * cell.width + _position(x, y))
-            output.append(cell.text)
-            place = x + cell.width
-        self._pen = pen
-        certain = trust is Trust.FULL and place < len(new)  # beyond the last column terminals differ
-        self._cursor = (place, y) if certain else None
+        odd = self.palette.odd
+        todo = bytearray(map(is_not, old, new))
+        if not odd.isdisjoint(new):
+            _mark_odd(todo, new)
+        place = -1  # the column the cursor is in; -1 where not known
+        trust = Trust.NONE
+        for run in _RUNS.finditer(todo):
+            start, end = run.span()
+            cells = [cell for cell in new[start:end] if cell is not None]
+            if place < start or trust is Trust.NONE:
+                output.append(_move(place, start, y) if trust is Trust.FULL else _position(start, y))
+                trust = Trust.FULL
+            if not odd.isdisjoint(cells):
+                trust = min(cell.trust for cell in cells)
+            for pen, alike in groupby(cells, _PEN):
+                output.append(change(self._pen, pen))
+                self._pen = pen
+                if trust is Trust.NONE and (cells[0].width > 1 or len(cells[0].text) > 1):
+                    # A cell alone. A terminal that takes it for narrower would leave old text beside it.
+                    output.append(" " * cells[0].width + _position(start, y))
+                output.append("".join(map(_TEXT, alike)))
+            place = start + sum(map(_WIDTH, cells))
+        self._cursor = (place, y) if trust is Trust.FULL and place < len(new) else None  # terminals differ at the end
 
     def _go(self, x: int, y: int) -> None:
         self._output.append(_position(x, y))
         self._cursor = (x, y)
 
 
-def _columns(old: Row, new: Row) -> Iterable[int]:
-    """Return the columns to write, from left to right."""
-    differs = list(map(is_not, old, new))
-    width = len(new)
-    if all(cell is None or cell.trust is Trust.FULL for cell in compress(new, differs)):
-        return compress(range(width), differs)
-    for x, cell in enumerate(new):
+def _mark_odd(todo: bytearray, row: Row) -> None:
+    """Mark the cells of a row whose width needs care, where 0 and 1 stand for cells to be left and to be written."""
+    for x, cell in enumerate(row):
         if cell is None:
+            todo[x] = _LEAVE
             continue
-        if cell.width == 2 and differs[x + 1]:
-            differs[x] = True
-        if differs[x] and cell.trust is Trust.NONE and x + cell.width < width:
-            differs[x + cell.width] = True  # it may have been drawn over
-    return compress(range(width), differs)
+        after = x + cell.width
+        if cell.width == 2 and todo[x + 1]:
+            todo[x] = 1
+        if cell.trust is Trust.NONE and todo[x]:
+            todo[x] = _ALONE
+            todo[x + 1 : after] = bytes([_LEAVE]) * (after - x - 1)
+            if after < len(row):
+                todo[after] = 1  # the terminal may have drawn over it
+        elif cell.trust is not Trust.FULL and not todo[x]:
+            todo[x] = _LEAVE
 
 
 def _position(x: int, y: int) -> str:
@@ -139,10 +151,7 @@ def _position(x: int, y: int) -> str:
     return f"\x1b[{y + 1}H" if y else "\x1b[H"
 
 
-def _forward(start: int, end: int, y: int, row: Row, pen: str) -> str:
-    """Return what takes the cursor to the right: what stands between, if it is short enough, or a movement."""
-    between = row[start:end]
-    if end - start <= _RIGHT and all(cell and cell.trust is Trust.FULL and cell.pen == pen for cell in between):
-        return "".join(cell.text for cell in between if cell)
+def _move(start: int, end: int, y: int) -> str:
+    """Return the sequence that takes the cursor to the right in a row."""
     jump = "\x1b[C" if end - start == 1 else f"\x1b[{end - start}C"
     return min(jump, _position(end, y), key=len)

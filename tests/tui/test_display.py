@@ -1,0 +1,257 @@
+"""The sparing display shows, cell by cell, what the stock display shows."""
+
+import re
+from collections.abc import Callable
+
+import pyte
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pyte import modes
+from rich.color import ColorSystem
+from rich.console import Console
+from rich.control import Control
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tui.display.cells import UnknownFeatureError
+from tui.display.fitness import has_margins
+from tui.display.painter import Painter
+from tui.display.pens import change
+
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
+STYLES = [
+    None,
+    Style.null(),
+    *map(
+        Style.parse,
+        (
+            "bold",
+            "red on blue",
+            "bold italic #102030 on #405060",
+            "reverse",
+            "underline strike",
+            "color(9) on color(200)",
+        ),
+    ),
+]
+# Widths on which pyte and Rich agree: what terminals disagree on cannot be equal everywhere.
+CHARACTERS = "ab ─│“—éЖ漢語。＋⚡😀"
+Frame = list[Strip]
+
+
+class Terminal:
+    """An emulated terminal without automatic wrapping, as Textual sets it."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.screen = pyte.Screen(width, height)
+        self.screen.reset_mode(modes.DECAWM)
+        self._stream = pyte.Stream(self.screen)
+
+    def feed(self, data: str) -> None:
+        self._stream.feed(data)
+
+    def rows(self) -> list[list[pyte.screens.Char]]:
+        columns = range(self.screen.columns)
+        return [[self.screen.buffer[y][x] for x in columns] for y in range(self.screen.lines)]
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+
+def stock_rows(frame: Frame, width: int) -> list[list[pyte.screens.Char]]:
+    """Return the cells of a terminal on which the stock display has drawn a frame anew."""
+    terminal = Terminal(width, len(frame))
+    update = LayoutUpdate([[strip] for strip in frame], Region(0, 0, width, len(frame)))
+    terminal.feed(update.render_segments(CONSOLE).replace("\n", "\r\n"))
+    return terminal.rows()
+
+
+def draw(painter: Painter, frame: Frame, cursor: tuple[int, int] = (0, 0)) -> str:
+    painter.resize(frame[0].cell_length, len(frame))
+    for y, strip in enumerate(frame):
+        painter.lay(0, y, painter.palette.cells([strip], ColorSystem.TRUECOLOR))
+    return painter.paint(cursor)
+
+
+def plain(*rows: str) -> Frame:
+    width = max(map(len, rows))
+    return [Strip([Segment(row.ljust(width))]) for row in rows]
+
+
+@st.composite
+def strips(draw: Callable[..., object], width: int) -> Strip:
+    pieces = st.tuples(st.text(CHARACTERS, max_size=width), st.sampled_from(STYLES))
+    segments = [Segment(text, style) for text, style in draw(st.lists(pieces, max_size=5))]
+    return Strip(segments).adjust_cell_length(width)
+
+
+@st.composite
+def films(draw: Callable[..., object]) -> tuple[int, list[Frame]]:
+    """A width, and frames most of which are the one before with some rows moved and others changed."""
+    width = draw(st.integers(2, 30))
+    height = draw(st.integers(1, 14))
+    frame = [draw(strips(width)) for _ in range(height)]
+    frames = [frame]
+    for _ in range(draw(st.integers(1, 6))):
+        top = draw(st.integers(0, height - 1))
+        bottom = draw(st.integers(top, height - 1))
+        distance = draw(st.integers(0, bottom - top + 1))
+        fresh = [draw(strips(width)) for _ in range(distance)]
+        moved = frame[top : bottom + 1]
+        moved = moved[distance:] + fresh if draw(st.booleans()) else fresh + moved[: len(moved) - distance]
+        frame = frame[:top] + moved + frame[bottom + 1 :]
+        for y in draw(st.sets(st.integers(0, height - 1), max_size=3)):
+            frame[y] = draw(strips(width))
+        frames.append(frame)
+    return width, frames
+
+
+@given(films())
+@settings(max_examples=150, deadline=None)
+def test_every_frame_looks_as_the_stock_display_draws_it(film: tuple[int, list[Frame]]) -> None:
+    width, frames = film
+    terminal, painter = Terminal(width, len(frames[0])), Painter(margins=True)
+    for frame in frames:
+        terminal.feed(draw(painter, frame))
+        assert terminal.rows() == stock_rows(frame, width)
+
+
+@given(films())
+@settings(max_examples=60, deadline=None)
+def test_a_terminal_without_margins_is_never_scrolled(film: tuple[int, list[Frame]]) -> None:
+    width, frames = film
+    painter = Painter(margins=False)
+    output = "".join(draw(painter, frame) for frame in frames)
+    assert not re.search(r"\x1b\[[\d;]*r|\x1b[DM]", output)
+
+
+@given(films(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_is_forgotten_is_written_anew(film: tuple[int, list[Frame]], data: st.DataObject) -> None:
+    width, frames = film
+    painter = Painter(margins=True)
+    for frame in frames:
+        draw(painter, frame)
+    painter.forget()
+    terminal = Terminal(width, len(frames[-1]))
+    terminal.feed("x" * 500)
+    terminal.feed(draw(painter, frames[-1]))
+    assert terminal.rows() == stock_rows(frames[-1], width)
+
+
+def test_an_unchanged_frame_writes_nothing() -> None:
+    painter = Painter(margins=True)
+    draw(painter, plain("one", "two"))
+    assert draw(painter, plain("one", "two")) == ""
+
+
+def test_a_moved_cursor_is_all_that_is_written() -> None:
+    painter = Painter(margins=True)
+    draw(painter, plain("one", "two"))
+    assert draw(painter, plain("one", "two"), cursor=(2, 1)) == "\x1b[2;3H"
+
+
+def test_the_cursor_ends_where_the_app_has_it() -> None:
+    painter, terminal = Painter(margins=True), Terminal(5, 3)
+    terminal.feed(draw(painter, plain("one  ", "two  ", "three"), cursor=(4, 1)))
+    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (4, 1)
+    terminal.feed(draw(painter, plain("one  ", "too  ", "three"), cursor=(3, 1)))
+    assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (3, 1)
+
+
+def test_one_line_scrolled_writes_that_line_alone() -> None:
+    lines = [f"line {n} " + "abcdefghij"[n % 10] * 50 + str(n) * 5 for n in range(30)]
+    painter = Painter(margins=True)
+    draw(painter, plain(*lines[:24]))
+    output = draw(painter, plain(*lines[1:25]))
+    assert "line 24" in output
+    assert len(output) < 110
+
+
+def test_a_side_bar_stands_still_beside_a_scrolled_text() -> None:
+    def frame(first: int) -> Frame:
+        return plain(*(f"topic {y:2}  │ " + f"{(first + y) * 7919 % 10007:5}" * 14 for y in range(24)))
+
+    painter, terminal = Painter(margins=True), Terminal(81, 24)
+    whole = draw(painter, frame(0))
+    terminal.feed(whole)
+    output = draw(painter, frame(1))
+    terminal.feed(output)
+    assert "\x1bD" in output
+    assert len(output) < len(whole) / 2
+    assert terminal.rows() == stock_rows(frame(1), 81)
+
+
+def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
+    assert draw(Painter(margins=True), plain("a“b")) == "\x1b[Ha“\x1b[1;3Hb\x1b[H"
+
+
+def test_what_stands_behind_a_doubtful_character_is_written_again() -> None:
+    painter = Painter(margins=True)
+    draw(painter, plain("a-bcd"))
+    assert draw(painter, plain("a…bcd")) == "\x1b[1;2H…\x1b[1;3Hb\x1b[H"
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    hostile = Strip([Segment("a\x1b]52;c;AAAA\x07\x9b2J\x7f\tb\r\n")])
+    painter = Painter(margins=True)
+    painter.resize(20, 1)
+    painter.lay(0, 0, painter.palette.cells([hostile], ColorSystem.TRUECOLOR))
+    assert painter.paint((0, 0)) == "\x1b[Ha]52;c;AAAA2Jb\x1b[H"
+
+
+@pytest.mark.parametrize("segment", [Segment("a", Style(link="https://example.org")), Control.home().segment])
+def test_hyperlinks_and_control_codes_are_left_to_the_stock_display(segment: Segment) -> None:
+    with pytest.raises(UnknownFeatureError):
+        Painter(margins=True).palette.cells([Strip([segment])], ColorSystem.TRUECOLOR)
+
+
+def test_half_of_a_wide_character_under_a_dialog_is_blank() -> None:
+    painter, terminal = Painter(margins=True), Terminal(4, 1)
+    terminal.feed(draw(painter, [Strip([Segment("漢字")])]))
+    painter.lay(1, 0, painter.palette.cells([Strip([Segment("xy")])], ColorSystem.TRUECOLOR))
+    terminal.feed(painter.paint((0, 0)))
+    assert [cell.data for cell in terminal.rows()[0]] == [" ", "x", "y", " "]
+
+
+ATTRIBUTES = st.sets(st.sampled_from(["1", "3", "4", "7", "9"]))
+COLORS = st.sampled_from(["", "1", "9", "5;200", "2;1;20;255"])
+
+
+@st.composite
+def pens(draw: Callable[..., object]) -> str:
+    def color(text: str, dim: int, bright: int, base: str) -> list[str]:
+        if not text:
+            return []
+        if ";" in text:
+            return [f"{base}8;{text}"]
+        return [str(int(text) + dim if int(text) < 8 else int(text) - 8 + bright)]
+
+    attributes = sorted(draw(ATTRIBUTES))
+    return ";".join(attributes + color(draw(COLORS), 30, 90, "3") + color(draw(COLORS), 40, 100, "4"))
+
+
+@given(pens(), pens())
+@example("1;38;5;200", "1")
+@settings(deadline=None)
+def test_a_change_of_pen_leaves_nothing_of_the_old_one(old: str, new: str) -> None:
+    changed, fresh = Terminal(1, 1), Terminal(1, 1)
+    changed.feed(f"\x1b[{old}m{change(old, new)}x")
+    fresh.feed(f"\x1b[{new}mx")
+    assert changed.rows() == fresh.rows()
+
+
+@pytest.mark.parametrize(
+    "term", ["xterm-256color", "screen", "tmux-256color", "linux", "vt100", "alacritty", "st-256color"]
+)
+def test_terminals_known_to_have_margins_are_scrolled(term: str) -> None:
+    assert has_margins(term)
+
+
+@pytest.mark.parametrize("term", ["", "dumb", "ansi", "unknown", "stv52"])
+def test_other_terminals_are_not(term: str) -> None:
+    assert not has_margins(term)
