@@ -123,7 +123,7 @@ def test_every_frame_looks_as_the_stock_display_draws_it(film: tuple[int, list[F
 @given(films())
 @settings(max_examples=60, deadline=None)
 def test_a_terminal_without_margins_is_never_scrolled(film: tuple[int, list[Frame]]) -> None:
-    width, frames = film
+    _width, frames = film
     painter = Painter(margins=False)
     output = "".join(draw(painter, frame) for frame in frames)
     assert not re.search(r"\x1b\[[\d;]*r|\x1b[DM]", output)

@@ -41,10 +41,13 @@ class SparingApp(App[ReturnType]):
         # After a suspension the terminal shows something else, and Textual itself draws nothing on SIGCONT.
         self.app_resume_signal.subscribe(self, lambda _app: self.repaint(), immediate=True)
 
-    async def _on_resize(self, _event: events.Resize) -> None:
-        # Terminals keep, cut or rewrap what they show, also where the size is soon the old one again.
+    async def _on_resize(self, event: events.Resize) -> None:
         if self._painter is not None:
+            # Terminals keep, cut or rewrap what they show.
             self._painter.forget()
+            if event.size == self._size and event.pixel_size is None:
+                # There and back again before the first signal was served; reports in the band are not lost like that.
+                self.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Do what `App._display` does, in fewer bytes."""

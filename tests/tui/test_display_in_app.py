@@ -1,0 +1,368 @@
+"""The sparing display under a running app: overlays, input, selection, resizes, and when it must stand back."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+import pyte
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyte import modes
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual._compositor import LayoutUpdate
+from textual._context import visible_screen_stack
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.driver import Driver
+from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Footer, Input, Label, Static
+
+from tui.display import SparingApp, fitness
+
+WORDS = ["the", "ambassador", "漢語", "said", "—", "“no”", "café", "Ждите", "⚡", "property"]
+
+
+class TerminalDriver(Driver):
+    """A driver that draws on an emulated terminal, and says of itself that it is a real one."""
+
+    terminal: pyte.Screen
+
+    def start_application_mode(self) -> None:
+        self.written: list[str] = []
+        self.started = True
+        self._show(self._size or (80, 24))
+        self._loop.call_soon(self._app.post_message, events.Resize(Size(*self._size), Size(*self._size)))
+
+    def _show(self, size: tuple[int, int]) -> None:
+        self._size = size
+        self.terminal = pyte.Screen(*size)
+        self.terminal.reset_mode(modes.DECAWM)
+        self._stream = pyte.Stream(self.terminal)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Change the terminal's size; what it showed is lost, as some terminals have it."""
+        self._show(size)
+        self._stream.feed("garbage " * 300)
+
+    def write(self, data: str) -> None:
+        self.written.append(data)
+        self._stream.feed(data.replace("\n", "\r\n"))
+
+    def disable_input(self) -> None: ...
+
+    def stop_application_mode(self) -> None: ...
+
+    @property
+    def can_suspend(self) -> bool:
+        return True
+
+
+class Panes(ScrollView, can_focus=True):
+    """Two panes in one widget, a line at a time, as the reader draws them."""
+
+    def on_mount(self) -> None:
+        self.virtual_size = Size(self.size.width, 400)
+
+    def render_line(self, y: int) -> Strip:
+        y += int(self.scroll_offset.y)
+        half = self.size.width // 2
+        words = [WORDS[(y * y + 3 * n) % len(WORDS)] for n in range(40)]
+        plain, marked = Style.parse("#e0e0e0 on #101020"), Style.parse("bold red on #301020")
+        left = Segment.adjust_line_length([Segment(f"{y:4} " + " ".join(words), plain)], half - 1, plain)
+        right = [Segment(f"{words[3]} "), Segment(words[1], marked), Segment(" ".join(words[5:]), plain)]
+        right = Segment.adjust_line_length(right, self.size.width - half, plain)
+        return Strip([*left, Segment("│", plain), *right])
+
+
+class Dialog(ModalScreen[None]):
+    DEFAULT_CSS = "Dialog { align: center middle; } Dialog Input { width: 50%; } Dialog Label { width: 30; }"
+    BINDINGS: ClassVar = [("f4", "app.pop_screen", "Close")]
+
+    def compose(self) -> ComposeResult:
+        yield Label("Note — 備考")
+        yield Input("漢字 text")
+
+
+class Reader(SparingApp[None]):
+    CSS = "Panes { width: 3fr; } VerticalScroll { width: 1fr; } Reader #foot { height: 2; }"
+    BINDINGS: ClassVar = [
+        Binding("f1", "scroll(1)"),
+        Binding("f2", "scroll(-1)"),
+        Binding("f3", "scroll(7)"),
+        Binding("f4", "dialog"),
+        Binding("f5", "notify('Saved — 保存')"),
+        Binding("f6", "bar"),
+        Binding("f7", "app.change_theme"),
+        Binding("f8", "help"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            with VerticalScroll():
+                yield Static("\n".join(f"topic {n} 題" for n in range(60)))
+            yield Panes()
+        yield Static("apparatus: [b]agent[/b] owned → confiscated", id="foot")
+        yield Input(placeholder="search")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        for field in self.query(Input):
+            field.cursor_blink = False
+        self.query_one(Panes).focus()
+
+    def action_scroll(self, rows: int) -> None:
+        self.query_one(Panes).scroll_relative(y=rows, animate=False, immediate=True)
+
+    def action_dialog(self) -> None:
+        self.push_screen(Dialog())
+
+    def action_bar(self) -> None:
+        bar = self.query_one(VerticalScroll)
+        bar.display = not bar.display
+
+    def action_change_theme(self) -> None:
+        self.theme = "textual-light" if self.theme == "textual-dark" else "textual-dark"
+
+    def action_help(self) -> None:
+        self.query_one("#foot", Static).update("changed ⚡ 題" if self.query_one(Panes).scroll_y % 2 else "as it was")
+
+
+@asynccontextmanager
+async def running(
+    app: App[None], size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[tuple[Pilot[None], TerminalDriver]]:
+    """Run an app on an emulated terminal."""
+    build, app.driver_class = app._build_driver, TerminalDriver
+    app._build_driver = lambda headless, inline, mouse, size: build(False, inline, mouse, size)  # noqa: FBT003
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        yield pilot, app._driver
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing is left to be drawn."""
+    for _ in range(50):
+        await pilot.pause()
+        screen = pilot.app.screen
+        pending = (screen._dirty_widgets, screen._compositor._dirty_regions, screen._layout_required, screen._callbacks)
+        if not any(pending):
+            return
+
+
+def cells(terminal: pyte.Screen) -> list[list[pyte.screens.Char]]:
+    return [[terminal.buffer[y][x] for x in range(terminal.columns)] for y in range(terminal.lines)]
+
+
+def stock_cells(app: App[None]) -> list[list[pyte.screens.Char]]:
+    """Return what the stock display would show, had it drawn the whole screen just now."""
+    visible_screen_stack.set(app._background_screens)
+    width, height = app.size
+    terminal = pyte.Screen(width, height)
+    terminal.reset_mode(modes.DECAWM)
+    update = LayoutUpdate([[strip] for strip in app.screen._compositor.render_strips()], app.screen.size.region)
+    pyte.Stream(terminal).feed(update.render_segments(app.console).replace("\n", "\r\n"))
+    return cells(terminal)
+
+
+def difference(app: App[None], driver: TerminalDriver) -> list[str]:
+    pairs = zip(cells(driver.terminal), stock_cells(app), strict=True)
+    return [
+        f"row {y} column {x}: {a} instead of {b}"
+        for y, (shown, wanted) in enumerate(pairs)
+        for x, (a, b) in enumerate(zip(shown, wanted, strict=True))
+        if a != b
+    ]
+
+
+KEYS = st.sampled_from(
+    [
+        *(f"f{n}" for n in range(1, 9)),
+        "f1",
+        "f1",
+        "f2",
+        "tab",
+        "j",
+        "漢",
+        "down",
+        "pagedown",
+        "ctrl+p",
+        "escape",
+        "backspace",
+    ]
+)
+SIZES = st.tuples(st.integers(20, 120), st.integers(6, 40))
+POINTS = st.tuples(st.integers(0, 19), st.integers(0, 5))
+DRAGS = st.tuples(POINTS, POINTS)
+
+
+async def act(pilot: Pilot[None], driver: TerminalDriver, step: object) -> None:
+    match step:
+        case str():
+            await pilot.press(step)
+        case ((int(), int()) as start, (int(), int()) as end):
+            await pilot.mouse_down(offset=start)
+            await pilot.hover(offset=end)
+            await pilot.mouse_up(offset=end)
+        case (int() as width, int() as height):
+            driver.resize((width, height))
+            await pilot.resize_terminal(width, height)
+            await asyncio.sleep(0.02)
+    await settle(pilot)
+
+
+@given(st.lists(st.one_of(KEYS, KEYS, KEYS, SIZES, DRAGS), max_size=25))
+@settings(max_examples=8, deadline=None)
+def test_after_any_sequence_the_screen_is_that_of_the_stock_display(steps: list[object]) -> None:
+    async def play() -> None:
+        app = Reader()
+        async with running(app) as (pilot, driver):
+            assert difference(app, driver) == []
+            for number, step in enumerate(steps):
+                await act(pilot, driver, step)
+                assert difference(app, driver) == [], steps[: number + 1]
+
+    asyncio.run(play())
+
+
+def written(driver: TerminalDriver) -> str:
+    output = "".join(driver.written)
+    driver.written.clear()
+    return output
+
+
+async def test_one_line_scrolled_takes_a_tenth_of_the_stock_displays_bytes() -> None:
+    sizes = []
+    for stock in (False, True):
+        app = Reader()
+        app.stock_display = stock
+        async with running(app) as (pilot, driver):
+            app.query_one("VerticalScroll").display = False
+            await settle(pilot)
+            written(driver)
+            await act(pilot, driver, "f1")
+            sizes.append(len(written(driver)))
+    assert sizes[0] < sizes[1] / 10
+
+
+async def test_stock_display_turns_it_off() -> None:
+    app = Reader()
+    app.stock_display = True
+    async with running(app) as (pilot, driver):
+        written(driver)
+        await act(pilot, driver, "f1")
+        assert app._painter is None
+        assert written(driver).count("\n") > 15  # the stock display ends each row so
+        assert difference(app, driver) == []
+
+
+def test_the_textual_that_is_installed_is_as_expected() -> None:
+    assert fitness.is_as_expected()
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "part"),
+    [
+        (App, "_display", lambda self, screen, renderable, extra: None),
+        (App, "_display", lambda self, screen, renderable: None),
+        (fitness.ChopsUpdate, "__init__", lambda self, chops, spans: None),
+        (fitness.LayoutUpdate, "__init__", lambda self, lines, region: None),
+        (fitness, "_TESTED", "7.9"),
+    ],
+)
+async def test_it_turns_itself_off_where_textual_is_not_as_expected(
+    monkeypatch: pytest.MonkeyPatch, place: object, name: str, part: object
+) -> None:
+    monkeypatch.setattr(place, name, part)
+    assert not fitness.is_as_expected()
+    assert Reader()._painter is None
+
+
+def test_it_turns_itself_off_where_textual_lacks_what_it_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(fitness.rich.cells, "split_graphemes")
+    assert not fitness.is_as_expected()
+
+
+async def test_a_hyperlink_is_drawn_by_the_stock_display_and_what_follows_is_right_again() -> None:
+    app = Reader()
+    async with running(app) as (pilot, driver):
+        foot = app.query_one("#foot", Static)
+        written(driver)
+        foot.update(Text("a page", style=Style(link="https://example.org")))
+        await settle(pilot)
+        assert "\x1b]8;" in written(driver)
+        assert difference(app, driver) == []
+        foot.update("no link")
+        await act(pilot, driver, "f1")
+        assert "\x1b]8;" not in written(driver)
+        assert difference(app, driver) == []
+
+
+async def test_a_renderable_it_does_not_know_is_drawn_by_the_stock_display() -> None:
+    app = Reader()
+    async with running(app) as (_pilot, driver):
+        written(driver)
+        app._display(app.screen, Text("something else"))
+        assert "something else" in written(driver)
+
+
+async def test_after_a_suspension_the_whole_screen_is_drawn() -> None:
+    app = Reader()
+    async with running(app) as (pilot, driver):
+        with app.suspend():
+            driver.write("\x1b[H" + "what the shell wrote " * 100)
+        await settle(pilot)
+        assert difference(app, driver) == []
+
+
+async def test_repaint_draws_over_what_another_program_wrote() -> None:
+    app = Reader()
+    async with running(app) as (pilot, driver):
+        driver.write("\x1b[3;5HBroadcast message from root\x1b[12;1H!")
+        app.repaint()
+        await settle(pilot)
+        assert difference(app, driver) == []
+
+
+async def test_synchronized_output_frames_what_is_written() -> None:
+    app = Reader()
+    async with running(app) as (pilot, driver):
+        app._sync_available = True
+        written(driver)
+        await act(pilot, driver, "f1")
+        (output,) = driver.written
+        assert output.startswith("\x1b[?2026h")
+        assert output.endswith("\x1b[?2026l")
+
+
+@pytest.mark.parametrize("kind", ["is_headless", "is_inline", "is_web"])
+async def test_other_drivers_are_left_to_the_stock_display(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    app = Reader()
+    async with running(app) as (_pilot, _driver):
+        calls: list[object] = []
+        monkeypatch.setattr(App, "_display", lambda _app, _screen, renderable: calls.append(renderable))
+        monkeypatch.setattr(TerminalDriver, kind, True)
+        update = app.screen._compositor.render_full_update()
+        app._display(app.screen, update)
+        assert calls == [update]
+
+
+async def test_what_is_dropped_in_a_batch_is_not_taken_for_shown() -> None:
+    app = Reader()
+    async with running(app) as (pilot, driver):
+        with app.batch_update():
+            app.query_one("#foot", Static).update("in a batch")
+            app._display(app.screen, app.screen._compositor.render_full_update())
+        app.screen.refresh()
+        await settle(pilot)
+        assert difference(app, driver) == []
