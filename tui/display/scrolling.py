@@ -9,6 +9,8 @@ from typing import NamedTuple
 from tui.display.cells import Cell, Row
 
 _STRIPES = 6  # a row is compared in this many pieces, so that a side bar that stands still does not hide what moves
+_PROBES = 8  # of the rows that have changed, at least so many are looked for elsewhere
+_SAMPLE = 3  # costs are estimated from every third cell
 _MOVE = 7  # bytes of a cursor movement and what goes with it, for each row that has anything to be written
 _SETTING = 20  # bytes to set the margins, go to the edge and take the margins back
 _STEP = 2  # bytes to scroll by one row
@@ -25,7 +27,7 @@ class Scroll(NamedTuple):
 def find_scroll(shown: Sequence[Row], wanted: Sequence[Row], blank: Cell) -> Scroll | None:
     """Return the scroll after which the least is left to write, or None where no scroll saves anything."""
     changed = [y for y, row in enumerate(wanted) if row != shown[y]]
-    if len(changed) < 3:
+    if len(changed) < 3 or len(wanted[0]) < _STRIPES:
         return None
     distance = _likeliest_shift(shown, wanted, changed)
     if not distance:
@@ -52,14 +54,11 @@ def _likeliest_shift(shown: Sequence[Row], wanted: Sequence[Row], changed: Seque
     votes: Counter[int] = Counter()
     edges = [width * stripe // _STRIPES for stripe in range(_STRIPES + 1)]
     for left, right in pairwise(edges):
-        places: dict[tuple[Cell | None, ...], int] = {}
-        for y in changed:
-            piece = tuple(shown[y][left:right])
-            places[piece] = -1 if piece in places else y  # what is there twice, as blanks are, tells nothing
-        for y in changed:
-            place = places.get(tuple(wanted[y][left:right]), -1)
-            if place >= 0:
-                votes[place - y] += 1
+        pieces = [row[left:right] for row in shown]
+        for y in changed[:: max(1, len(changed) // _PROBES)]:
+            piece = wanted[y][left:right]
+            if piece.count(piece[0]) < len(piece) and piece in pieces:
+                votes[pieces.index(piece) - y] += 1
     del votes[0]
     return max(votes, key=votes.__getitem__, default=0)
 
@@ -68,7 +67,7 @@ def _cost(old: Row, new: Row) -> int:
     """Estimate the bytes it takes to turn one row into the other."""
     if old == new:
         return 0
-    return _MOVE + sum(map(is_not, old, new))
+    return _MOVE + _SAMPLE * sum(map(is_not, old[::_SAMPLE], new[::_SAMPLE]))
 
 
 def _best_stretch(gains: Sequence[int | None]) -> tuple[int, int, int]:
