@@ -187,7 +187,7 @@ def test_a_side_bar_stands_still_beside_a_scrolled_text() -> None:
 
 
 def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
-    assert draw(Painter(margins=True), plain("a“b")) == "\x1b[Ha“\x1b[1;3Hb\x1b[H"
+    assert draw(Painter(margins=True), plain("a“b")) == "\x1b[2J\x1b[Ha“\x1b[1;3Hb\x1b[H"
 
 
 def test_what_stands_behind_a_doubtful_character_is_written_again() -> None:

@@ -1,35 +1,30 @@
 """The sparing display under a running app: overlays, input, selection, resizes, and when it must stand back."""
 
 import asyncio
+import runpy
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import ClassVar
+from pathlib import Path
 
 import pyte
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyte import modes
-from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual._compositor import LayoutUpdate
 from textual._context import visible_screen_stack
-from textual.app import App, ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.pilot import Pilot
-from textual.screen import ModalScreen
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.widgets import Footer, Input, Label, Static
+from textual.widgets import Static
 
-from tui.display import SparingApp, fitness
+from tui.display import fitness
 
-WORDS = ["the", "ambassador", "漢語", "said", "—", "“no”", "café", "Ждите", "⚡", "property"]
+Reader = runpy.run_path(str(Path(__file__).parents[1] / "system" / "overlaid_reader.py"))["Reader"]
 
 
 class TerminalDriver(Driver):
@@ -65,77 +60,6 @@ class TerminalDriver(Driver):
     @property
     def can_suspend(self) -> bool:
         return True
-
-
-class Panes(ScrollView, can_focus=True):
-    """Two panes in one widget, a line at a time, as the reader draws them."""
-
-    def on_mount(self) -> None:
-        self.virtual_size = Size(self.size.width, 400)
-
-    def render_line(self, y: int) -> Strip:
-        y += int(self.scroll_offset.y)
-        half = self.size.width // 2
-        words = [WORDS[(y * y + 3 * n) % len(WORDS)] for n in range(40)]
-        plain, marked = Style.parse("#e0e0e0 on #101020"), Style.parse("bold red on #301020")
-        left = Segment.adjust_line_length([Segment(f"{y:4} " + " ".join(words), plain)], half - 1, plain)
-        right = [Segment(f"{words[3]} "), Segment(words[1], marked), Segment(" ".join(words[5:]), plain)]
-        right = Segment.adjust_line_length(right, self.size.width - half, plain)
-        return Strip([*left, Segment("│", plain), *right])
-
-
-class Dialog(ModalScreen[None]):
-    DEFAULT_CSS = "Dialog { align: center middle; } Dialog Input { width: 50%; } Dialog Label { width: 30; }"
-    BINDINGS: ClassVar = [("f4", "app.pop_screen", "Close")]
-
-    def compose(self) -> ComposeResult:
-        yield Label("Note — 備考")
-        yield Input("漢字 text")
-
-
-class Reader(SparingApp[None]):
-    CSS = "Panes { width: 3fr; } VerticalScroll { width: 1fr; } Reader #foot { height: 2; }"
-    BINDINGS: ClassVar = [
-        Binding("f1", "scroll(1)"),
-        Binding("f2", "scroll(-1)"),
-        Binding("f3", "scroll(7)"),
-        Binding("f4", "dialog"),
-        Binding("f5", "notify('Saved — 保存')"),
-        Binding("f6", "bar"),
-        Binding("f7", "app.change_theme"),
-        Binding("f8", "help"),
-    ]
-
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            with VerticalScroll():
-                yield Static("\n".join(f"topic {n} 題" for n in range(60)))
-            yield Panes()
-        yield Static("apparatus: [b]agent[/b] owned → confiscated", id="foot")
-        yield Input(placeholder="search")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.animation_level = "none"
-        for field in self.query(Input):
-            field.cursor_blink = False
-        self.query_one(Panes).focus()
-
-    def action_scroll(self, rows: int) -> None:
-        self.query_one(Panes).scroll_relative(y=rows, animate=False, immediate=True)
-
-    def action_dialog(self) -> None:
-        self.push_screen(Dialog())
-
-    def action_bar(self) -> None:
-        bar = self.query_one(VerticalScroll)
-        bar.display = not bar.display
-
-    def action_change_theme(self) -> None:
-        self.theme = "textual-light" if self.theme == "textual-dark" else "textual-dark"
-
-    def action_help(self) -> None:
-        self.query_one("#foot", Static).update("changed ⚡ 題" if self.query_one(Panes).scroll_y % 2 else "as it was")
 
 
 @asynccontextmanager

@@ -30,7 +30,7 @@ class Painter:
         self._shown: list[Row] = []
         self._wanted: list[Row] = []
         self._laid: set[int] = set()
-        self._whole = False
+        self._whole = False  # all cells of the frame have been laid: what is not known must not be moved
         self._cursor: tuple[int, int] | None = None  # column, row; None where it is not known
         self._pen = ""
         self._output: list[str] = []
@@ -64,7 +64,11 @@ class Painter:
                 mend(self._wanted[y], self.palette)
         self._laid.clear()
         self._output = []
-        if self._is_whole() and (scroll := find_scroll(self._shown, self._wanted, self.palette.blank)):
+        if not self._whole and not any(None in row for row in self._wanted):
+            self._whole = True
+            if all(row.count(None) == len(row) for row in self._shown):
+                self._erase()
+        if self._margins and self._whole and (scroll := find_scroll(self._shown, self._wanted, self.palette.blank)):
             self._scroll(scroll)
         for y, row in enumerate(self._wanted):
             if row != self._shown[y]:
@@ -76,10 +80,10 @@ class Painter:
             self._go(*cursor)
         return "".join(self._output)
 
-    def _is_whole(self) -> bool:
-        """Whether rows can be scrolled: nothing may be moved of which it is not known what it should become."""
-        self._whole = self._whole or (self._margins and not any(None in row for row in self._wanted))
-        return self._whole
+    def _erase(self) -> None:
+        """Begin with an empty screen: after a resize tmux keeps halves of wide characters where nothing shows them."""
+        self._output.append("\x1b[2J")
+        self._shown = [[self.palette.blank] * len(row) for row in self._shown]
 
     def _scroll(self, scroll: Scroll) -> None:
         """Move rows with margins (DECSTBM) and IND or RI, which the Linux console has where it lacks SU and SD."""
