@@ -49,7 +49,16 @@ class Tmux:
 
     def run(self, name: str, *arguments: str) -> None:
         program = [sys.executable, str(PROGRAM), *arguments]
-        environment = ["env", "-u", "COLUMNS", "-u", "LINES", "COLORTERM=truecolor", "TEXTUAL_ANIMATIONS=none", *program]
+        environment = [
+            "env",
+            "-u",
+            "COLUMNS",
+            "-u",
+            "LINES",
+            "COLORTERM=truecolor",
+            "TEXTUAL_ANIMATIONS=none",
+            *program,
+        ]
         self("new-session", "-d", "-s", name, "-x", "100", "-y", "30", *environment)
 
     def shown(self, name: str) -> str:
@@ -121,8 +130,8 @@ def test_a_random_session_looks_the_same(tmux: Tmux, seed: int) -> None:
             done.append(chance.choice(KEYS))
             for name in ("stock", "sparing"):
                 tmux("send-keys", "-t", name, done[-1])
-        # Until Escape cannot begin another key, and nothing is drawn for a size that is no more: that the stock display,
-        # unlike the sparing one, leaves where it is.
+        # Until Escape cannot begin another key, and nothing is drawn for a size that is no more, which the stock
+        # display would leave on the screen.
         time.sleep(0.3)
         assert show_the_same(tmux), f"after {done}: {differing_rows(tmux)}"
 

@@ -186,6 +186,20 @@ def test_a_side_bar_stands_still_beside_a_scrolled_text() -> None:
     assert terminal.rows() == stock_rows(frame(1), 81)
 
 
+def test_an_overview_at_the_right_edge_is_written_pen_by_pen() -> None:
+    marks = [Segment("▪", STYLES[2]), Segment("█", STYLES[3]), Segment(" ")]
+
+    def frame(first: int) -> Frame:
+        return [Strip([Segment(f"{y:4}    "), marks[(first + y * y) % 3]]) for y in range(20)]
+
+    painter, terminal = Painter(margins=True), Terminal(9, 20)
+    terminal.feed(draw(painter, frame(0)))
+    output = draw(painter, frame(1))
+    terminal.feed(output)
+    assert terminal.rows() == stock_rows(frame(1), 9)
+    assert len(re.findall(r"\x1b\[[\d;]*m", output)) < 6
+
+
 def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
     assert draw(Painter(margins=True), plain("a“b")) == "\x1b[2J\x1b[Ha“\x1b[1;3Hb\x1b[H"
 

@@ -33,6 +33,7 @@ class Painter:
         self._whole = False  # all cells of the frame have been laid: what is not known must not be moved
         self._cursor: tuple[int, int] | None = None  # column, row; None where it is not known
         self._pen = ""
+        self._edge: list[tuple[str, int, str]] = []  # what is left to be written in the last column: pen, row, text
         self._output: list[str] = []
 
     def forget(self) -> None:
@@ -74,6 +75,7 @@ class Painter:
             if row != self._shown[y]:
                 self._paint_row(y, self._shown[y], row)
                 self._shown[y] = row[:]
+        self._paint_edge()
         self._output.append(change(self._pen, ""))
         self._pen = ""
         if self._cursor != cursor:
@@ -105,6 +107,10 @@ class Painter:
         todo = bytearray(map(is_not, old, new))
         if not odd.isdisjoint(new):
             _mark_odd(todo, new)
+        edge = new[-1]
+        if todo[-1] and todo[-2:-1] != b"\x01" and edge is not None:
+            self._edge.append((edge.pen, y, edge.text))
+            todo[-1] = _LEAVE
         place = -1  # the column the cursor is in; -1 where not known
         trust = Trust.NONE
         for run in _RUNS.finditer(todo):
@@ -124,6 +130,24 @@ class Painter:
                 output.append("".join(map(_TEXT, alike)))
             place = start + sum(map(_WIDTH, cells))
         self._cursor = (place, y) if trust is Trust.FULL and place < len(new) else None  # terminals differ at the end
+
+    def _paint_edge(self) -> None:
+        """Write cells of the last column that stand alone in their rows, as those of a scroll bar or an overview do.
+
+        There the cursor stays in the column, wide or not as the character may be drawn, and goes from row to row in
+        few bytes; so all cells of one pen are written before those of the next.
+        """
+        place = -1
+        for pen, y, text in sorted(self._edge):
+            if place < 0:
+                self._output.append(_position(len(self._wanted[0]) - 1, y))
+            elif y != place:
+                self._output.append(f"\x1b[{abs(y - place)}{'B' if y > place else 'A'}")
+            self._output.append(change(self._pen, pen))
+            self._output.append(text)
+            self._pen, place = pen, y
+            self._cursor = None
+        self._edge.clear()
 
     def _go(self, x: int, y: int) -> None:
         self._output.append(_position(x, y))
