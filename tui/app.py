@@ -18,6 +18,7 @@ from tui import key_file, settings
 from tui.analysis.messages import Pair
 from tui.command_palette import CommandProvider
 from tui.commands import COMMANDS
+from tui.display import SparingApp
 from tui.reading_screen import ReadingScreen
 from tui.themes import textual_theme, theme_names
 from widgets.displayable import display
@@ -26,10 +27,11 @@ AT_ONCE = 20_000
 """Characters of a text that are on the screen before anything else is done."""
 
 
-class DiptychApp(App[None], inherit_bindings=False):
+class DiptychApp(SparingApp[None], inherit_bindings=False):
     """Opens one pair of texts on the reading screen.
 
-    `store` is the file that bookmarks are kept in, None for the default one.
+    `store` is the file that bookmarks are kept in, None for the default one. `stock_display` leaves the drawing to
+    Textual, which sends far more.
     """
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
@@ -63,8 +65,11 @@ class DiptychApp(App[None], inherit_bindings=False):
         *,
         topics: tuple[Topic, ...] = (),
         store: Path | None = None,
+        stock_display: bool = False,
     ) -> None:
         # Colours go to the terminal as they are: no widget here needs Textual to make others of them.
+        self.stock_display = stock_display
+        super().__init__()
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self._pair = Pair(base, other, topics)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     base, other, topics = _opened(given)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _refuse("the reader needs a terminal; standard input or output is none")
-    _read_on_screen(base, other, topics, given.store)
+    _read_on_screen(base, other, topics, given.store, stock_display=given.stock_display)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,6 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("other", metavar="OTHER", nargs="?", help="the version compared, shown on the right")
     parser.add_argument("--topics", metavar="FILE", help="the subjects to look for, a TOML file of [[topic]] tables")
     parser.add_argument("--store", metavar="FILE", type=Path, help="where bookmarks are kept")
+    parser.add_argument(
+        "--stock-display", action="store_true", help="draw the plain way: more bytes, fewer assumptions"
+    )
     parser.add_argument("--version", action=_Version, help="say which version this is")
     return parser
 
@@ -64,10 +67,12 @@ def _opened(given: argparse.Namespace) -> tuple[Document, Document, tuple[Topic,
         _refuse(str(error))
 
 
-def _read_on_screen(base: Document, other: Document, topics: tuple[Topic, ...], store: Path | None) -> None:
+def _read_on_screen(
+    base: Document, other: Document, topics: tuple[Topic, ...], store: Path | None, *, stock_display: bool
+) -> None:
     from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
 
-    app = DiptychApp(base, other, topics=topics, store=store)
+    app = DiptychApp(base, other, topics=topics, store=store, stock_display=stock_display)
     app.run()
     if app.return_code:
         sys.exit(app.return_code)
