@@ -3,7 +3,8 @@
     python benchmarks/screen.py [--sizes 80x24,200x50] [--megabytes 2] [--keys 40]
 
 Each program runs under a pseudo-terminal that answers as xterm does and counts what it is sent. Times run from a key
-to when an emulated terminal has drawn the last byte before the screen settled; "seen" adds a modelled line of 1 Mbit/s with a round trip of 100 ms.
+to when an emulated terminal has drawn the last byte before the screen settled; "seen" adds a modelled line of 1 Mbit/s
+with a round trip of 100 ms.
 """
 
 import argparse

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.app import App
 from textual.screen import Screen
 
 from diptych.collation import open_pair
@@ -67,9 +66,8 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         store: Path | None = None,
         stock_display: bool = False,
     ) -> None:
-        # Colours go to the terminal as they are: no widget here needs Textual to make others of them.
         self.stock_display = stock_display
-        super().__init__()
+        # Colours go to the terminal as they are: no widget here needs Textual to make others of them.
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self._pair = Pair(base, other, topics)

@@ -1,6 +1,7 @@
 """`diptych`: from words on a command line to the reader, or to an answer without one."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,9 +25,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if (given.base is None) != (given.other is None):
         _refuse("two texts are needed: diptych BASE OTHER")
     base, other, topics = _opened(given)
+    if given.plain:
+        _read_as_plain_text(base, other, topics)
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _refuse("the reader needs a terminal; standard input or output is none")
-    _read_on_screen(base, other, topics, given.store, stock_display=given.stock_display)
+    from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
+
+    app = DiptychApp(base, other, topics=topics, store=given.store, stock_display=given.stock_display)
+    app.run(mouse=not given.no_mouse)
+    if app.return_code:
+        sys.exit(app.return_code)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -35,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("other", metavar="OTHER", nargs="?", help="the version compared, shown on the right")
     parser.add_argument("--topics", metavar="FILE", help="the subjects to look for, a TOML file of [[topic]] tables")
     parser.add_argument("--store", metavar="FILE", type=Path, help="where bookmarks are kept")
+    parser.add_argument(
+        "--plain", action="store_true", help="write the reading as lines of text, for a pipe or a screen reader"
+    )
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse, and selecting, to the terminal")
     parser.add_argument(
         "--stock-display", action="store_true", help="draw the plain way: more bytes, fewer assumptions"
     )
@@ -67,15 +80,16 @@ def _opened(given: argparse.Namespace) -> tuple[Document, Document, tuple[Topic,
         _refuse(str(error))
 
 
-def _read_on_screen(
-    base: Document, other: Document, topics: tuple[Topic, ...], store: Path | None, *, stock_display: bool
-) -> None:
-    from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
+def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ...]) -> None:
+    from diptych.collation import collate  # noqa: PLC0415 -- the engine, which --help must not wait for
+    from tui.plain import plain  # noqa: PLC0415
 
-    app = DiptychApp(base, other, topics=topics, store=store, stock_display=stock_display)
-    app.run()
-    if app.return_code:
-        sys.exit(app.return_code)
+    try:
+        for line in plain(collate(base, other, topics=topics), (base.name, other.name)):
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at the end
 
 
 def _refuse(message: str) -> NoReturn:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from diptych import alignment
 from diptych.alignment import Bead, align
 from diptych.collation.model import Collation
 from diptych.collation.provisional import provisional_beads
@@ -80,6 +81,21 @@ def collate(
 
 def _ignore(_: Progress) -> None:
     pass
+
+
+def _relayed(report: ReportProgress, base: Segmentation, other: Segmentation) -> alignment.ReportProgress:
+    """What the aligner says, passed on as what it means for the collation."""
+    shown: tuple[Bead, ...] = ()
+
+    def relay(heard: alignment.Progress) -> None:
+        nonlocal shown
+        collation = None
+        if heard.beads and heard.beads is not shown:
+            shown = heard.beads
+            collation = _uncompared(base, other, shown)
+        report(Progress(ALIGNING, heard.fraction, collation))
+
+    return relay
 
 
 def _uncompared(base: Segmentation, other: Segmentation, beads: tuple[Bead, ...]) -> Collation:
