@@ -2,6 +2,7 @@
 
     python benchmarks/train_words.py EDINBURGH.jsonl           cross-validate only
     python benchmarks/train_words.py EDINBURGH.jsonl --write   then train on everything and write weights.json
+    python benchmarks/train_words.py EDINBURGH.jsonl --without sense     cross-validate without one kind of likeness
 
 EDINBURGH.jsonl holds the Edinburgh++ corpus (Cohn, Callison-Burch and Lapata 2008, as cleaned by Thadani and Jing
 2012; Apache-2.0), a line a pair: `a_tokens`, `b_tokens`, `sure` and `possible` links.
@@ -24,7 +25,7 @@ from diptych.divergence.words import aligner
 from diptych.divergence.words.features import later_features
 from diptych.divergence.words.forms import form
 from diptych.divergence.words.layout import Problem
-from diptych.divergence.words.likeness import CHANNELS, PairTable
+from diptych.divergence.words.likeness import CHANNELS, KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM, PairTable
 from diptych.divergence.words.network import FILE, Network, parse
 
 FOLDS = 5
@@ -32,13 +33,17 @@ PASSES = 2
 HIDDEN = 16
 EPOCHS = 12
 CHANCE = 0.03
+LIKENESS = {"sense": [SENSE, SENSE_KNOWN], "kin": [KIN], "paired": [PAIRED], "spelling": [SPELLING], "stem": [STEM]}
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("corpus", type=Path)
     options.add_argument("--write", action="store_true", help="train on everything and write weights.json")
+    options.add_argument("--without", choices=sorted(LIKENESS), help="leave one kind of likeness out, to see its worth")
     chosen = options.parse_args()
+    if chosen.without:
+        leave_out(LIKENESS[chosen.without])
     rows = [json.loads(line) for line in chosen.corpus.read_text(encoding="utf-8").splitlines()]
     labels = [gold(row) for row in rows]
     fold = folds(rows)
@@ -64,6 +69,17 @@ def main() -> None:
         threshold = report(f"pass {number + 1}", labels, scores)
     if chosen.write:
         write(networks, threshold, odds_of_pairs(counts, set()))
+
+
+def leave_out(channels: list[int]) -> None:
+    complete = aligner.likeness
+
+    def likeness(*arguments: object) -> np.ndarray:
+        found = complete(*arguments)
+        found[channels] = 0
+        return found
+
+    aligner.likeness = likeness
 
 
 def gold(row: dict) -> np.ndarray:
@@ -132,7 +148,8 @@ def odds_of_pairs(counts: list[tuple[Counter, Counter]], left_out: set[int]) -> 
 
 
 def lay_out(row: dict, paired: PairTable) -> tuple[Problem, np.ndarray]:
-    return aligner.lay_out([(row["a_tokens"], row["b_tokens"])], paired, None)
+    words = row["a_tokens"], row["b_tokens"]
+    return aligner.lay_out([words], [tuple([form(word) for word in side] for side in words)], paired, None)
 
 
 def inputs(problem: Problem, features: np.ndarray, score: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:

@@ -13,8 +13,8 @@ import numpy as np
 
 from diptych.divergence.words.cutting import stretches
 from diptych.divergence.words.features import first_features, later_features
-from diptych.divergence.words.forms import form
-from diptych.divergence.words.layout import Floats, Problem, cells, side
+from diptych.divergence.words.forms import Form, form
+from diptych.divergence.words.layout import Floats, Forms, Problem, cells, side
 from diptych.divergence.words.likeness import Learned, PairTable, likeness
 from diptych.divergence.words.network import weights
 
@@ -22,7 +22,7 @@ Links = tuple[tuple[int, int], ...]
 Words = Sequence[str]
 
 OPEN = 0.01  # a cell judged below this by the first pass is not looked at again
-_CELLS_AT_ONCE = 60_000
+_CELLS_AT_ONCE = 16_000  # what stays in a processor's nearer memory
 
 
 def align_words(base: Words, other: Words, *, learned: Mapping[tuple[str, str], float] | None = None) -> Links:
@@ -38,33 +38,39 @@ def align_words_many(
     pairs: Sequence[tuple[Words, Words]], *, learned: Mapping[tuple[str, str], float] | None = None
 ) -> list[Links]:
     """`align_words` of many pairs of sentences, at less cost for each."""
+    forms = [(_forms(base), _forms(other)) for base, other in pairs]
     found: list[list[tuple[int, int]]] = [[] for _ in pairs]
-    for batch in _batches(_tasks(pairs)):
+    for batch in _batches(_tasks(forms, found)):
         sides = [(pairs[task.pair][0][task.rows], pairs[task.pair][1][task.columns]) for task in batch]
-        for task, links in zip(batch, _align(sides, learned), strict=True):
+        known = [(forms[task.pair][0][task.rows], forms[task.pair][1][task.columns]) for task in batch]
+        for task, links in zip(batch, _align(sides, known, learned), strict=True):
             found[task.pair] += [(i + task.rows.start, j + task.columns.start) for i, j in links]
     return [tuple(links) for links in found]
 
 
+def _forms(words: Words) -> list[Form]:
+    return [form(word) for word in words]
+
+
 class Task(NamedTuple):
-    """A stretch of a pair: the number of the pair, and the words of its two sides."""
+    """A stretch of a pair: the number of the pair, the words of its two sides, and the cells of their grid."""
 
     pair: int
     rows: slice
     columns: slice
-
-    @property
-    def size(self) -> int:
-        """Cells of the grid."""
-        return len(range(self.rows.stop)[self.rows]) * len(range(self.columns.stop)[self.columns])
+    size: int
 
 
-def _tasks(pairs: Sequence[tuple[Words, Words]]) -> Iterator[Task]:
+def _tasks(pairs: Sequence[tuple[Forms, Forms]], found: list[list[tuple[int, int]]]) -> Iterator[Task]:
+    """What there is to align; sides of equal words are linked at once."""
     for number, (base, other) in enumerate(pairs):
-        keys, other_keys = [form(word).key for word in base], [form(word).key for word in other]
+        keys, other_keys = [one.key for one in base], [two.key for two in other]
+        if keys == other_keys:
+            found[number] = [(i, i) for i in range(len(keys))]
+            continue
         for start, stop, other_start, other_stop in stretches(keys, other_keys):
-            if start < stop and other_start < other_stop:
-                yield Task(number, slice(start, stop), slice(other_start, other_stop))
+            if size := (stop - start) * (other_stop - other_start):
+                yield Task(number, slice(start, stop), slice(other_start, other_stop), size)
 
 
 def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
@@ -80,20 +86,25 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def lay_out(pairs: Sequence[tuple[Words, Words]], paired: PairTable, learned: Learned | None) -> tuple[Problem, Floats]:
+def lay_out(
+    pairs: Sequence[tuple[Words, Words]],
+    forms: Sequence[tuple[Forms, Forms]],
+    paired: PairTable,
+    learned: Learned | None,
+) -> tuple[Problem, Floats]:
     """Pairs of sentences as cells, and the first pass's features of every cell; no side may be empty."""
-    forms = [([form(word) for word in base], [form(word) for word in other]) for base, other in pairs]
-    base = side([(words[0], known[0]) for words, known in zip(pairs, forms, strict=True)])
-    other = side([(words[1], known[1]) for words, known in zip(pairs, forms, strict=True)])
+    base, other = side([one for one, _ in forms]), side([two for _, two in forms])
     problem = Problem(base, other, *cells([len(one) for one, _ in pairs], [len(two) for _, two in pairs]))
     alike = [likeness(words, known, paired, learned) for words, known in zip(pairs, forms, strict=True)]
     flat = np.concatenate([one.reshape(len(one), -1) for one in alike], axis=1)
     return problem, first_features(flat, problem)
 
 
-def _align(pairs: Sequence[tuple[Words, Words]], learned: Learned | None) -> Iterator[Links]:
+def _align(
+    pairs: Sequence[tuple[Words, Words]], forms: Sequence[tuple[Forms, Forms]], learned: Learned | None
+) -> Iterator[Links]:
     trained = weights()
-    problem, features = lay_out(pairs, trained.paired, learned)
+    problem, features = lay_out(pairs, forms, trained.paired, learned)
     score = trained.passes[0].judge(features, problem.cells, problem.base, problem.other)
     for network in trained.passes[1:]:
         is_open = score > OPEN
@@ -103,7 +114,4 @@ def _align(pairs: Sequence[tuple[Words, Words]], learned: Learned | None) -> Ite
     for base, other in pairs:
         block = score[start : start + len(base) * len(other)].reshape(len(base), len(other))
         start += block.size
-        if [form(word).key for word in base] == [form(word).key for word in other]:
-            yield tuple((i, i) for i in range(len(base)))
-        else:
-            yield tuple((i, j) for i, j in np.argwhere(block > trained.threshold).tolist())
+        yield tuple((i, j) for i, j in np.argwhere(block > trained.threshold).tolist())

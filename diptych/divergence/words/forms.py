@@ -59,19 +59,19 @@ class Form:
     """A token's text as the aligner sees it.
 
     `plain` is lower case with straight quotes, written out (`n't` is `not`); `key` the same with numbers as digits, by
-    which words are found equal; `stem` is Snowball's, of the lemma where the form is irregular; `kind` an index of
-    `KINDS`; `common` the logarithm of how often WordNet's corpora have the word; `vector` the row of its vector in the
-    lexicon, -1 if it has none.
+    which words are found equal; `stem` is Snowball's, of the lemma where the form is irregular; `vector` the row of its
+    vector in the lexicon, -1 if it has none. `numbers` are its kind (an index of `KINDS`), how common it is (a quarter
+    of the logarithm of its times in WordNet's corpora), its length up to 12 letters as a share of that, and 1 or 0 for
+    a capital at its beginning and for a word that is no small word.
     """
 
     plain: str
     key: str
     stem: str
-    kind: int
     is_mark: bool
     is_small: bool
-    common: float
     vector: int
+    numbers: tuple[float, ...]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,7 +85,8 @@ def form(word: str) -> Form:
     stem = plain if is_mark else _STEMMER.stemWord(irregular(plain) or plain)
     vector = -1 if is_small else _vector(plain, stem)
     kind = KINDS.index(_kind(word, plain, is_mark=is_mark))
-    return Form(plain, key, stem, kind, is_mark, is_small, log1p(count(plain)), vector)
+    numbers = kind, log1p(count(plain)) / 4, min(len(plain), 12) / 12, word[:1].isupper(), not is_small
+    return Form(plain, key, stem, is_mark, is_small, vector, tuple(map(float, numbers)))
 
 
 def _kind(word: str, plain: str, *, is_mark: bool) -> str:

@@ -57,6 +57,25 @@ class Problem:
     cells: Cells
     size: int
 
+    @property
+    def words(self) -> int:
+        """How many words there are in all, base and other."""
+        return len(self.base.kind) + len(self.other.kind)
+
+    @property
+    def first(self) -> Ints:
+        """The first word of each word's sentence, counting the words of the other sides on from those of the bases."""
+        return np.concatenate([self.base.first, self.other.first + len(self.base.kind)])
+
+    @property
+    def beyond(self) -> Ints:
+        """The end of each word's sentence, counted alike."""
+        return np.concatenate([self.base.beyond, self.other.beyond + len(self.base.kind)])
+
+    def lines(self, cells: Cells) -> Ints:
+        """The base words of the cells, then their other words, counted alike."""
+        return np.concatenate([cells.row, cells.column + len(self.base.kind)])
+
     def grid(self, values: Floats) -> Floats:
         """A value for every cell, put in its place; the margins are 0."""
         laid = np.zeros(self.size, dtype=np.float32)
@@ -64,24 +83,22 @@ class Problem:
         return laid
 
 
-def side(sentences: Sequence[tuple[Sequence[str], Forms]]) -> Side:
-    """One side of every pair: each sentence's words as they stand, and their forms."""
-    lengths = np.array([len(forms) for _, forms in sentences], dtype=np.intp)
+def side(sentences: Sequence[Forms]) -> Side:
+    """One side of every pair."""
+    lengths = np.array([len(forms) for forms in sentences], dtype=np.intp)
     ends = np.cumsum(lengths)
-    forms = [form for _, forms in sentences for form in forms]
-    words = [word for words, _ in sentences for word in words]
     first, beyond = np.repeat(ends - lengths, lengths), np.repeat(ends, lengths)
-    everyone = np.arange(len(forms))
-    kind = np.array([form.kind for form in forms], dtype=np.intp)
-    traits = np.zeros((len(forms), len(KINDS) + 3), dtype=np.float32)
+    known = np.array([form.numbers for forms in sentences for form in forms], dtype=np.float32)
+    count = len(known)
+    everyone = np.arange(count)
+    kind = known[:, 0].astype(np.intp)
+    traits = np.zeros((count, len(KINDS) + 3), dtype=np.float32)
     traits[everyone, kind] = 1
-    traits[:, -3] = [form.common / 4 for form in forms]
-    traits[:, -2] = [min(len(form.plain), 12) / 12 for form in forms]
-    traits[:, -1] = [word[:1].isupper() for word in words]
+    traits[:, -3:] = known[:, 1:4]
     traits[everyone == first, -1] = 0
-    is_content = np.array([not form.is_small for form in forms], dtype=bool)
+    is_content = known[:, 4] > 0
     before = _shifted(np.maximum.accumulate(np.where(is_content, everyone, -1)), 1, -1)
-    after = _shifted(np.minimum.accumulate(np.where(is_content, everyone, len(forms))[::-1])[::-1], -1, len(forms))
+    after = _shifted(np.minimum.accumulate(np.where(is_content, everyone, count)[::-1])[::-1], -1, count)
     return Side(
         traits, kind, everyone - first, first, beyond,
         back=np.where(before >= first, everyone - before, 0), ahead=np.where(after < beyond, after - everyone, 0),

@@ -1,6 +1,7 @@
 """How like two words are, whatever their places: every word of a sentence against every word of the other."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from math import log, sqrt
 
 import numpy as np
@@ -96,15 +97,10 @@ def _fill_kin(found: Floats, base: Forms, other: Forms) -> None:
 
 
 def _fill_paired(found: Floats, base: Forms, other: Forms, paired: PairTable) -> None:
-    places: dict[str, list[int]] = {}
-    for j, two in enumerate(other):
-        places.setdefault(two.plain, []).append(j)
+    there = [two.plain for two in other]
     for i, one in enumerate(base):
-        partners = paired.get(one.plain)
-        if partners:
-            for plain, columns in places.items():
-                if plain in partners:
-                    found[i, columns] = partners[plain]
+        if partners := paired.get(one.plain):
+            found[i] = list(map(partners.get, there, repeat(0.0)))
 
 
 def _fill_learned(found: Floats, base: Forms, other: Forms, learned: Learned) -> None:
