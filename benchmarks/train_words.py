@@ -25,7 +25,7 @@ from diptych.divergence.words import aligner
 from diptych.divergence.words.features import later_features
 from diptych.divergence.words.forms import form
 from diptych.divergence.words.layout import Problem
-from diptych.divergence.words.likeness import CHANNELS, KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM, PairTable
+from diptych.divergence.words.likeness import KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM, PairTable
 from diptych.divergence.words.network import FILE, Network, parse
 
 FOLDS = 5
@@ -59,12 +59,12 @@ def main() -> None:
         fresh = [np.empty(0)] * len(rows)
         for held in range(FOLDS):
             train = [k for k in range(len(rows)) if fold[k] != held]
-            network = fit(problems[held], labels, scores, train, number)
+            network = fit(problems[held], labels, scores, train)
             for k in range(len(rows)):
                 if fold[k] == held:
                     fresh[k] = judge(network, problems[held][k], scores and scores[k])
         if chosen.write:
-            networks.append(fit(problems[FOLDS], labels, scores, range(len(rows)), number))
+            networks.append(fit(problems[FOLDS], labels, scores, range(len(rows))))
         scores = fresh
         threshold = report(f"pass {number + 1}", labels, scores)
     if chosen.write:
@@ -168,21 +168,17 @@ def judge(network: Network, laid_out: tuple, score: np.ndarray | None) -> np.nda
     return found
 
 
-def fit(problems: list, labels: list, scores: list | None, train: list[int] | range, number: int) -> Network:
-    chance = np.random.default_rng(number)
+def fit(problems: list, labels: list, scores: list | None, train: list[int] | range) -> Network:
     features, answers, weights = [], [], []
     for k in train:
         problem, _ = problems[k]
         is_open, found = inputs(*problems[k], scores and scores[k])
         cells, label = problem.cells.where(is_open), labels[k][is_open]
-        # Three in four of the cells that nothing speaks for are left out, the rest weigh fourfold.
-        dull = (label == 0) & (found[CHANNELS + 1] < 0.3) if scores is None else np.zeros(len(label), bool)
-        kept = ~dull | (chance.random(len(label)) < 0.25)
-        traits = problem.base.traits[cells.row[kept]] + problem.other.traits[cells.column[kept]]
-        features.append(np.concatenate([found[:, kept].T, traits], axis=1))
-        answers.append(label[kept] > 0)
+        traits = problem.base.traits[cells.row] + problem.other.traits[cells.column]
+        features.append(np.concatenate([found.T, traits], axis=1))
+        answers.append(label > 0)
         size = min(len(problem.base.kind), len(problem.other.kind))
-        weights.append(np.where(label == 2, 0.5, 1.0)[kept] * np.where(dull, 4, 1)[kept] * (15 / size) ** 0.7)
+        weights.append(np.where(label == 2, 0.5, 1.0) * (15 / size) ** 0.7)
     return train_network(np.concatenate(features), np.concatenate(answers), np.concatenate(weights), traits.shape[1])
 
 

@@ -10,17 +10,20 @@ Stretch = tuple[int, int, int, int]  # base from, to; other from, to
 MOST_CELLS = 40_000
 """Words of one side times words of the other that are looked at as one grid."""
 
+_CUT_CELLS = 4_000  # what is longer is no sentence: it is cut this small, so that 100 000 words take seconds
+
 
 def stretches(base: Words, other: Words) -> Iterator[Stretch]:
     """Cut two sides where a word that each has once stands in both, in step; in even parts where there is none.
 
-    What is cut gives stretches of at most `MOST_CELLS` cells, together covering both sides in order.
+    Sides of more than `MOST_CELLS` cells give stretches far smaller, together covering both in order.
     """
+    most = MOST_CELLS if len(base) * len(other) <= MOST_CELLS else _CUT_CELLS
     pending = [(0, len(base), 0, len(other))]
     while pending:
         stretch = pending.pop()
         start, stop, other_start, other_stop = stretch
-        if (stop - start) * (other_stop - other_start) <= MOST_CELLS:
+        if (stop - start) * (other_stop - other_start) <= most:
             yield stretch
         else:
             i, j = _middle(base[start:stop], other[other_start:other_stop])
