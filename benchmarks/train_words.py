@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from diptych.divergence.words import aligner
-from diptych.divergence.words.features import later_features
+from diptych.divergence.words.features import first_features, later_features
 from diptych.divergence.words.forms import form
 from diptych.divergence.words.layout import Problem
 from diptych.divergence.words.likeness import KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM, PairTable
@@ -148,8 +148,10 @@ def odds_of_pairs(counts: list[tuple[Counter, Counter]], left_out: set[int]) -> 
 
 
 def lay_out(row: dict, paired: PairTable) -> tuple[Problem, np.ndarray]:
+    """Every cell and its features; the aligner itself leaves out the cells that nothing speaks for."""
     words = row["a_tokens"], row["b_tokens"]
-    return aligner.lay_out([words], [tuple([form(word) for word in side] for side in words)], paired, None)
+    problem, alike = aligner.lay_out([words], [tuple([form(word) for word in side] for side in words)], paired, None)
+    return problem, first_features(alike, problem)
 
 
 def inputs(problem: Problem, features: np.ndarray, score: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:

@@ -7,12 +7,14 @@ Sumner (2014), "Back to Basics for Monolingual Alignment"; the networks are trai
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from diptych.divergence.words.cutting import stretches
-from diptych.divergence.words.features import first_features, later_features
+from diptych.divergence.words.features import first_features, is_alive, later_features
 from diptych.divergence.words.forms import Form, form
 from diptych.divergence.words.layout import Floats, Forms, Problem, cells, side
 from diptych.divergence.words.likeness import Learned, PairTable, likeness
@@ -92,26 +94,29 @@ def lay_out(
     paired: PairTable,
     learned: Learned | None,
 ) -> tuple[Problem, Floats]:
-    """Pairs of sentences as cells, and the first pass's features of every cell; no side may be empty."""
+    """Pairs of sentences as cells, and the likeness of every cell's words, flat; no side may be empty."""
     base, other = side([one for one, _ in forms]), side([two for _, two in forms])
     problem = Problem(base, other, *cells([len(one) for one, _ in pairs], [len(two) for _, two in pairs]))
     alike = [likeness(words, known, paired, learned) for words, known in zip(pairs, forms, strict=True)]
-    flat = np.concatenate([one.reshape(len(one), -1) for one in alike], axis=1)
-    return problem, first_features(flat, problem)
+    return problem, np.concatenate([one.reshape(len(one), -1) for one in alike], axis=1)
 
 
 def _align(
     pairs: Sequence[tuple[Words, Words]], forms: Sequence[tuple[Forms, Forms]], learned: Learned | None
 ) -> Iterator[Links]:
     trained = weights()
-    problem, features = lay_out(pairs, forms, trained.paired, learned)
+    every, alike = lay_out(pairs, forms, trained.paired, learned)
+    alive = is_alive(alike, every)
+    problem = replace(every, cells=every.cells.where(alive))
+    features = first_features(alike[:, alive], problem)
     score = trained.passes[0].judge(features, problem.cells, problem.base, problem.other)
     for network in trained.passes[1:]:
         is_open = score > OPEN
         later = later_features(features, score, is_open, problem)
         score[is_open] = network.judge(later, problem.cells.where(is_open), problem.base, problem.other)
-    start = 0
-    for base, other in pairs:
-        block = score[start : start + len(base) * len(other)].reshape(len(base), len(other))
-        start += block.size
-        yield tuple((i, j) for i, j in np.argwhere(block > trained.threshold).tolist())
+    linked = score > trained.threshold
+    row, column = problem.cells.row[linked], problem.cells.column[linked]
+    links = list(zip(problem.base.position[row].tolist(), problem.other.position[column].tolist(), strict=True))
+    ends = np.searchsorted(row, np.cumsum([len(base) for base, _ in pairs])).tolist()
+    for start, end in pairwise([0, *ends]):
+        yield tuple(links[start:end])

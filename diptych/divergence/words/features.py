@@ -9,6 +9,7 @@ import numpy as np
 from diptych.divergence.words.layout import Bools, Cells, Floats, Ints, Problem
 from diptych.divergence.words.likeness import SENSE, strength
 
+_LIKE, _STRONG = 0.1, 0.4
 _FAR = 10  # words; what is further apart is far
 # The neighbours looked at, (down, right): six on the diagonal, then five pairs of which the stronger counts.
 _NEIGHBOURS = np.array(
@@ -19,6 +20,18 @@ _NEIGHBOURS = np.array(
     ]
 )
 _DOWN, _RIGHT = _NEIGHBOURS.T[:, :, None]
+
+
+def is_alive(likeness: Floats, problem: Problem) -> Bools:
+    """Which cells anything speaks for: the two words are somewhat like, or strong cells stand near."""
+    strong = strength(likeness)
+    cells = problem.cells
+    anchors = strong > _STRONG
+    place, stride = cells.place[anchors], cells.stride[anchors]
+    near = np.zeros(problem.size, dtype=bool)
+    near[_DOWN * stride + (place + _RIGHT)] = True
+    alive: Bools = (strong > _LIKE) | near[cells.place]
+    return alive
 
 
 def first_features(likeness: Floats, problem: Problem) -> Floats:
@@ -85,7 +98,8 @@ def _surroundings(grid: Floats, own: Floats, problem: Problem, cells: Cells) -> 
     # A rival is judged by its own surroundings too: which "the" is this one's partner?
     placed = own * (np.float32(0.3) + found[13])
     lines = problem.lines(cells)
-    highest = _highest_others(np.array([own, own, placed, placed]), np.concatenate([lines, lines + problem.words]))
+    both = np.concatenate([lines, lines + problem.words])
+    highest = _highest_others(np.array([own, own, placed, placed]), both, 2 * problem.words)
     sums = np.bincount(lines, np.concatenate([own, own]), problem.words)[lines].reshape(2, -1) - own
     found[15] = highest[:2].max(axis=0)
     found[16] = highest[:2].min(axis=0)
@@ -97,10 +111,9 @@ def _surroundings(grid: Floats, own: Floats, problem: Problem, cells: Cells) -> 
     return found
 
 
-def _highest_others(values: Floats, lines: Ints) -> Floats:
+def _highest_others(values: Floats, lines: Ints, count: int) -> Floats:
     """The highest value among the other cells of the same line."""
     flat = values.ravel()
-    count = int(lines.max()) + 1
     top, second = np.zeros((2, count), dtype=np.float32)
     np.maximum.at(top, lines, flat)
     highest = top[lines]

@@ -100,3 +100,8 @@ def test_damaged_weights_are_refused() -> None:
     del stored["passes"][0]["bias"]
     with pytest.raises(TypeError):
         parse(stored)
+
+
+def test_sides_with_nothing_in_common_have_no_links() -> None:
+    assert align_words(["北"], ["xylophone", "quartz"]) == ()
+    assert align_words_many([(["👍"], ["zebra"]), ([], ["a"]), (["a"], ["a"])]) == [(), (), ((0, 0),)]
