@@ -86,7 +86,7 @@ def ranked(pairs: Sequence[Pair], random: np.random.Generator) -> Iterator[tuple
             yield counts_of(above), counts_of(below), 0.5
 
 
-def fit_score(pairs: Sequence[Pair], ridge: tuple[float, float] = (10.0, 300.0), steps: int = 6) -> dict[str, float]:
+def fit_score(pairs: Sequence[Pair], ridge: tuple[float, float] = (10.0, 100.0), steps: int = 6) -> dict[str, float]:
     """Weights whose sums put the further pair above the closer: pairwise logistic regression, by Newton's method."""
     rows = list(ranked(pairs, np.random.default_rng(1)))
     seen = Counter(name for high, low, _ in rows for name in high.keys() | low.keys())

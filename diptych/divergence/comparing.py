@@ -1,6 +1,6 @@
 """One bead's two sides compared: words paired, every detector asked, every finding graded."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from diptych.divergence.detectors import DETECTORS, missing_side
@@ -8,7 +8,7 @@ from diptych.divergence.grading import grade
 from diptych.divergence.model import Category, Comparison, Divergence, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.sentence import Sentence, sentence
-from diptych.divergence.words import align_words
+from diptych.divergence.words import align_words_many
 
 SAME = Comparison(score=0.0, severity=Severity.NONE, divergences=())
 Learned = Mapping[tuple[str, str], float]
@@ -39,18 +39,31 @@ def is_swapped(base: str, other: str) -> bool:
     return (len(base), base) > (len(other), other)
 
 
-def paired(
-    base: Sentence, other: Sentence, learned: Learned | None = None, variants: Variants = frozenset()
-) -> Pairing:
-    """The words of two sentences linked; equal beginnings and ends need no aligner."""
-    start, end = _frame(base, other)
-    links = [(index, index) for index in range(start)]
-    middle = [token.text for token in base.tokens[start : len(base) - end]]
-    middle2 = [token.text for token in other.tokens[start : len(other) - end]]
-    if middle and middle2:
-        links += [(start + i, start + j) for i, j in align_words(middle, middle2, learned=learned)]
-    links += [(len(base) - place, len(other) - place) for place in range(end, 0, -1)]
-    return Pairing(base, other, sorted({*links, *_facing(base, other, links)}), variants)
+def paired(base: Sentence, other: Sentence) -> Pairing:
+    """The words of two sentences linked."""
+    return next(paired_many([(base, other)]))
+
+
+def paired_many(
+    sides: Sequence[tuple[Sentence, Sentence]], learned: Learned | None = None, variants: Variants = frozenset()
+) -> Iterator[Pairing]:
+    """The words of many pairs of sentences linked; equal beginnings and ends need no aligner."""
+    frames = [_frame(base, other) for base, other in sides]
+    middles = [
+        (_words(base, start, end), _words(other, start, end))
+        for (base, other), (start, end) in zip(sides, frames, strict=True)
+    ]
+    hard = [place for place, (one, two) in enumerate(middles) if one and two and len(one) + len(two) > 2]
+    found = dict(zip(hard, align_words_many([middles[place] for place in hard], learned=learned), strict=True))
+    for place, ((base, other), (start, end)) in enumerate(zip(sides, frames, strict=True)):
+        links = [(index, index) for index in range(start)]
+        links += [(start + i, start + j) for i, j in found.get(place, ())]
+        links += [(len(base) - back, len(other) - back) for back in range(end, 0, -1)]
+        yield Pairing(base, other, sorted({*links, *_facing(base, other, links)}), variants)
+
+
+def _words(side: Sentence, start: int, end: int) -> list[str]:
+    return [token.text for token in side.tokens[start : len(side) - end]]
 
 
 def _facing(base: Sentence, other: Sentence, links: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

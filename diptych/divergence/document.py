@@ -12,13 +12,14 @@ from diptych.divergence.comparing import (
     concluded,
     findings,
     is_swapped,
-    paired,
+    paired_many,
 )
 from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.sentence import Sentence, sentence
 
 _UNSURE = 0.5  # a bead that the aligner trusts less than this
+_FIRST, _MOST = 4, 64  # beads whose words are linked at once: few for the first screen, then more for less
 _LOWER = {Severity.CRITICAL: Severity.MAJOR, Severity.MAJOR: Severity.MINOR, Severity.MINOR: Severity.NEUTRAL}
 _REACH = 2  # beads before and after in which moved words are looked for
 
@@ -44,13 +45,18 @@ def compare_beads(
     if len(base) != len(other):
         raise ValueError(f"{len(base)} base sides against {len(other)} other sides")
     document = _Document(base, other, learned or {})
-    for index, (one, two) in enumerate(zip(base, other, strict=True)):
-        doubt = ""
-        if index in furniture:
-            doubt = "furniture"
-        elif confidence is not None and confidence[index] < _UNSURE and one and two:
-            doubt = "alignment uncertain"
-        yield SAME if one == two else document.compare(index, doubt)
+    size, start = _FIRST, 0
+    while start < len(base):
+        batch = range(start, min(len(base), start + size))
+        pairs = document.pairs(batch)
+        for index in batch:
+            doubt = ""
+            if index in furniture:
+                doubt = "furniture"
+            elif confidence is not None and confidence[index] < _UNSURE and base[index] and other[index]:
+                doubt = "alignment uncertain"
+            yield document.compare(index, pairs[index], doubt) if index in pairs else SAME
+        start, size = batch.stop, min(_MOST, 2 * size)
 
 
 class _Document:
@@ -58,24 +64,26 @@ class _Document:
 
     def __init__(self, base: Sequence[str], other: Sequence[str], learned: Learned) -> None:
         self._sides = base, other
-        self._learned = learned
-        self._reversed = {(two, one): likely for (one, two), likely in learned.items()}
-        self._sentence = lru_cache(maxsize=64)(sentence)
-        self._variants = _variants(base, other)
+        # Which side is whose changes from bead to bead: see `is_swapped`.
+        self._learned = {(two, one): likely for (one, two), likely in learned.items()} | dict(learned)
+        variants = _variants(base, other)
+        self._variants = variants | {(two, one) for one, two in variants}
+        self._sentence = lru_cache(maxsize=4 * _MOST)(sentence)
         self._met: dict[tuple[str, str], int] = {}
 
-    def compare(self, index: int, doubt: str) -> Comparison:
-        base, other = self._sides[0][index], self._sides[1][index]
-        swapped = is_swapped(base, other)
-        if swapped:
-            pair = paired(
-                self._sentence(other),
-                self._sentence(base),
-                self._reversed,
-                frozenset((b, a) for a, b in self._variants),
-            )
-        else:
-            pair = paired(self._sentence(base), self._sentence(other), self._learned, self._variants)
+    def pairs(self, batch: range) -> dict[int, Pairing]:
+        """The beads of a batch whose sides differ, with their words linked."""
+        differing = [index for index in batch if self._sides[0][index] != self._sides[1][index]]
+        sides = []
+        for index in differing:
+            base, other = self._sides[0][index], self._sides[1][index]
+            one, two = (other, base) if is_swapped(base, other) else (base, other)
+            sides.append((self._sentence(one), self._sentence(two)))
+        return dict(zip(differing, paired_many(sides, self._learned, self._variants), strict=True))
+
+    def compare(self, index: int, pair: Pairing, doubt: str) -> Comparison:
+        """One bead's comparison, with what the rest of the document says of it."""
+        swapped = is_swapped(self._sides[0][index], self._sides[1][index])
 
         def adjust(finding: Finding, severity: Severity, score: float) -> Judged:
             notes = [finding.note] if finding.note else []

@@ -15,6 +15,7 @@ from diptych.divergence.values import (
     find_dates,
     find_numbers,
 )
+from diptych.divergence.values.vocabulary import QUANTITY_WORDS
 from diptych.documents import Span
 
 Value = TypeVar("Value", Moment, Quantity)
@@ -23,6 +24,8 @@ Placed = tuple[Moment | Quantity, Tokens]
 
 def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     """What became of each number and date."""
+    if not (_speaks(pair.base, pair.open_base) or _speaks(pair.other, pair.open_other)):
+        return
     base_dates, base_numbers = _values(pair.base)
     other_dates, other_numbers = _values(pair.other)
     if not (base_dates or base_numbers or other_dates or other_numbers):
@@ -45,6 +48,13 @@ def compare_quantities(pair: Pairing) -> Iterator[Finding]:
         base_dates.remove(date)
         yield from _matched(pair, (date, year), Kinship.COARSER)
     yield from _mismatched(pair, [*base_dates, *base_numbers], [*other_dates, *other_numbers])
+
+
+def _speaks(side: Sentence, is_open: Callable[[int], bool]) -> bool:
+    """Whether a token that is not accounted for may be part of a number or date: where none is, all are equal."""
+    return any(
+        (found.has_digit or found.fold in QUANTITY_WORDS) and is_open(index) for index, found in enumerate(side.lexemes)
+    )
 
 
 def _values(side: Sentence) -> tuple[list[Moment], list[Quantity]]:

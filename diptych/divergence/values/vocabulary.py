@@ -113,3 +113,8 @@ lunes martes miércoles jueves viernes sábado domingo
 понедельник вторник среду четверг пятницу субботу воскресенье
 """
 WEEKDAYS = {word: number for line in _WEEKDAYS.strip().splitlines() for number, word in enumerate(line.split())}
+
+QUANTITY_WORDS = frozenset(
+    [*ONES, *TENS, *SCALES, *SHORT_SCALES, *ORDINALS, *UNITS, *MONTHS, *WEEKDAYS, *(f"{word}s" for word in SCALES)]
+) | frozenset("am pm a.m. p.m. square cubic percentage points per cent percent half -".split())
+"""Any word that may be part of a number or date."""
