@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diptych.alignment.arrays import Floats, Ints, ranges, sums
+from diptych.alignment.arrays import Floats, Ints, ranges
 from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side, Texts
 
@@ -16,9 +16,10 @@ Chain = list[tuple[int, int]]
 """Pairs of a base and an other segment that rise on both sides."""
 
 _SMALL = 12_000  # nodes of a grid that is searched whole
-_MARGIN = 10  # segments searched on each side of the anchors, where they stand close
+_MARGIN = 6  # segments searched on each side of the anchors, where they stand close
 _WIDEST = 80  # the same where anchors are far apart
 _RARE = 64  # the most pairs of places that an anchor may have
+_LIKELY = 2048.0  # times as likely as by chance that a feature of one place each marks the same place
 _PLENTY = 4  # anchors for each segment are enough
 
 
@@ -114,17 +115,17 @@ def connected(first: Ints, last: Ints, width: int) -> Band:
 def _shared_places(texts: Texts, tick: Tick) -> tuple[Ints, Ints, Floats]:
     """Pairs of segments that share words or neighbouring words seldom seen, weighed by how seldom."""
     size = len(texts.frequencies)
-    found = []
-    for base, other in (
-        ((texts.base.words, texts.base.segments), (texts.other.words, texts.other.segments)),
-        (_neighbours(texts.base, size), _neighbours(texts.other, size)),
-    ):
-        found.append(_pairs(base, other, 2.0 * _RARE * 16))
-        tick(0.5)
-    words, neighbours = found
+    words = _pairs((texts.base.words, texts.base.segments), (texts.other.words, texts.other.segments))
+    tick(0.3)
+    neighbours = _pairs(_neighbours(texts.base, size), _neighbours(texts.other, size))
+    tick(0.6)
     i, j = (np.concatenate([words[side], neighbours[side]]) for side in (0, 1))
-    keys, places = np.unique(i * len(texts.other) + j, return_inverse=True)
-    weights = sums(places, np.concatenate([words[2], neighbours[2]]), len(keys))
+    keys = i * len(texts.other) + j
+    order = np.argsort(keys, kind="stable")
+    keys, weights = keys[order], np.concatenate([words[2], neighbours[2]])[order]
+    tick(0.8)
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, weights = keys[firsts], np.add.reduceat(weights, firsts) if len(firsts) else weights
     most = _PLENTY * (len(texts.base) + len(texts.other))
     if len(keys) > most:
         kept = weights >= np.partition(weights, -most)[-most]
@@ -133,33 +134,32 @@ def _shared_places(texts: Texts, tick: Tick) -> tuple[Ints, Ints, Floats]:
 
 
 def _neighbours(side: Side, size: int) -> tuple[Ints, Ints]:
-    """Each two words that follow one another in a segment, as one number, and the segment; each pair once."""
+    """Each two words that follow one another in a segment, as one number, and the segment."""
     owners = np.repeat(np.arange(len(side)), side.lengths)
     within = owners[1:] == owners[:-1]
-    keys = (side.tokens[:-1] * size + side.tokens[1:])[within]
-    pairs = np.unique(np.stack([keys, owners[1:][within]]), axis=1)
-    return pairs[0], pairs[1]
+    return (side.tokens[:-1] * size + side.tokens[1:])[within], owners[1:][within]
 
 
-def _pairs(base: tuple[Ints, Ints], other: tuple[Ints, Ints], likely: float) -> tuple[Ints, Ints, Floats]:
-    """The segments that share a rare feature, for every such feature, and the weight of each sharing."""
-    features = np.intersect1d(base[0], other[0])
-    sides = []
-    for feature, segment in (base, other):
-        place = np.minimum(np.searchsorted(features, feature), max(0, len(features) - 1))
-        known = features[place] == feature if len(features) else np.zeros(len(feature), bool)
-        order = np.argsort(place[known], kind="stable")
-        sides.append((segment[known][order], np.bincount(place[known], minlength=len(features))))
-    (left, left_times), (right, right_times) = sides
-    times = left_times * right_times
-    rare = times <= _RARE
-    starts = np.cumsum(right_times) - right_times
-    feature = np.repeat(np.arange(len(features)), left_times)
-    kept = rare[feature]
-    left, feature = left[kept], feature[kept]
-    sizes = right_times[feature]
-    weights: Floats = np.log(likely / np.repeat(times[feature], sizes))
-    return np.repeat(left, sizes), right[ranges(starts[feature], sizes)], weights
+def _pairs(base: tuple[Ints, Ints], other: tuple[Ints, Ints]) -> tuple[Ints, Ints, Floats]:
+    """The segments that share a rare feature, for every such feature, and the weight of each sharing.
+
+    Each side comes as features and the segments that they stand in.
+    """
+    count = 1 + max(int(segments.max(initial=0)) for _, segments in (base, other))
+    keys = np.concatenate([base[0] * 2 * count + base[1], (other[0] * 2 + 1) * count + other[1]])
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=-1) > 0]
+    features, segments, right = keys // (2 * count), keys % count, keys // count % 2
+    firsts = np.flatnonzero(np.diff(features, prepend=-1))
+    rights = np.add.reduceat(right, firsts) if len(firsts) else right
+    lefts = np.diff(firsts, append=len(keys)) - rights
+    times = lefts * rights
+    rare = (times > 0) & (times <= _RARE)
+    firsts, lefts, rights, times = firsts[rare], lefts[rare], rights[rare], times[rare]
+    each = np.repeat(rights, lefts)
+    i = np.repeat(segments[ranges(firsts, lefts)], each)
+    j = segments[ranges(np.repeat(firsts + lefts, lefts), each)]
+    return i, j, np.log(_LIKELY / np.repeat(times, times))
 
 
 def _heaviest_chain(i: Ints, j: Ints, weights: Floats, tick: Tick) -> Chain:

@@ -61,6 +61,11 @@ class Lattice:
     omitted: Floats
     added: Floats
 
+    def score(self, i: int, j: int, shape: tuple[int, int]) -> float:
+        """The score of the bead of some shape that ends at node (i, j)."""
+        node = self.grid.offsets[i] + j - self.grid.band.first[i]
+        return float(self.scores[node, SHAPES.index(shape)])
+
 
 def build(texts: Texts, band: Band, partners: tuple[Partners, Partners], weights: Weights, tick: Tick) -> Lattice:
     """Score every bead inside the band."""

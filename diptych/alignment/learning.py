@@ -1,5 +1,6 @@
 """Which words render which, learnt from the pair itself: IBM Model 1 (Brown et al. 1993) over the beads found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from diptych.alignment.arrays import Flags, Floats, Ints, ranges, sums
 from diptych.alignment.evidence import Partners
+from diptych.alignment.model import Bead
 from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side, Texts
 
@@ -16,6 +18,7 @@ _ONCE = 0.3  # of a sighting that is left out
 _CAUTION = 1.0  # sightings that every estimate is held back by
 _LEAST = 0.026  # a weaker rendering is dropped
 _SAME = 0.7  # of a word's weight stays with the word itself
+_NOTHING = 1e-30  # keeps what has no explanation from being divided by nothing
 _CHUNK = 200_000  # pairs of words sorted at once
 
 
@@ -35,6 +38,15 @@ class Renderings:
     sources: Ints
     targets: Ints
     chances: Floats
+
+
+def sightings_of(beads: Sequence[Bead]) -> Sightings:
+    """Beads with both sides, for what their confidence says."""
+    return Sightings(
+        np.array([(bead.base.start, bead.base.stop) for bead in beads], np.int64),
+        np.array([(bead.other.start, bead.other.stop) for bead in beads], np.int64),
+        np.array([bead.confidence for bead in beads]),
+    )
 
 
 def identity(size: int) -> Partners:
@@ -159,7 +171,7 @@ def _model_1(pairs: _Pairs, weights: Floats, frequencies: Floats, at_home: Float
     for turn in range(_ROUNDS):
         share = chances[pairs.places] * times
         whole = sums(pairs.target_of, share, len(target.words)) + stray
-        share *= (counted / whole)[pairs.target_of]
+        share *= (counted / np.maximum(whole, _NOTHING))[pairs.target_of]
         seen = sums(pairs.places, share, len(pairs.sources))
         chances = seen / (sums(pairs.sources, seen, size) + at_home + _CAUTION)[pairs.sources]
         tick(0.5 + turn / _ROUNDS / 2)

@@ -1,129 +1,178 @@
 """Passages that stand elsewhere in the other version: what a monotone alignment cannot show as moved.
 
-Only segments that the alignment left without a counterpart are looked at. Two of them belong together when most of
-what they say is the same, weighed by how seldom it is said; neighbours that moved together support one another.
+Only runs of segments that the alignment left without a counterpart are looked at. Where an omitted and an added run
+share enough of what is seldom said, the two are aligned with one another as the texts were, and what is then sure is a
+transposition.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from diptych.alignment.arrays import Floats, Ints, ranges, sums
+from diptych.alignment import chains, lattice, learning
+from diptych.alignment.arrays import Floats, Ints, ranges
+from diptych.alignment.corridor import Band
+from diptych.alignment.evidence import Partners
 from diptych.alignment.model import Bead, ReportProgress
-from diptych.alignment.pace import Pace, Tick
+from diptych.alignment.pace import Pace
 from diptych.alignment.vocabulary import Side, Texts, count_words
+from diptych.alignment.weights import AFTER
 
 _COMMON = 2_000  # pairs of segments that a word may bring together; a commoner word says nothing
-_ALIKE = 0.5  # of what two segments say, weighed by rarity, is the same
-_ALIKE_IN_A_RUN = 0.3  # the same where a neighbour moved along
-_WEIGHT = 22.0  # what a moved passage must share: the negative logarithms of its words' frequencies, summed
-_BY_FAR = 1.3  # times as alike as the next best candidate
+_SHARED = 25.0  # negative logarithms of frequencies of the words that two runs share, summed
+_SURE = 0.4  # chance of a bead that counts
+_PROOF = 9.0  # the scores of a passage's beads, summed: the log of how much likelier it is moved than not
+_TRIES = 5  # runs that a run is compared with, the likeliest first
+_LONGEST = 400  # segments of a run; a longer one is cut
 
 
 @dataclass(frozen=True, slots=True)
 class Transposition:
     """A passage of base that stands elsewhere in other: ranges of segments, none of them aligned in place.
 
-    `likeness`, 0.0 to 1.0, is the share of what the two passages say that is the same.
+    `beads` align the two passages with one another; `confidence` is their chance, at its lowest.
     """
 
     base: range
     other: range
-    likeness: float
+    beads: tuple[Bead, ...]
+    confidence: float
 
 
 def find_transpositions(
     base: Sequence[str], other: Sequence[str], beads: Sequence[Bead], *, progress: ReportProgress | None = None
 ) -> tuple[Transposition, ...]:
-    """Find passages among the omissions and additions of an alignment that have only changed their place."""
-    omitted = np.array([i for bead in beads if not bead.other for i in bead.base], np.int64)
-    added = np.array([j for bead in beads if not bead.base for j in bead.other], np.int64)
-    if not len(omitted) or not len(added):
+    """Find passages among the omissions and additions of an alignment that have only changed their place.
+
+    Returns:
+        The transpositions in the order of base; no segment is in two of them.
+    """
+    omitted, added = list(_runs(beads, 0)), list(_runs(beads, 1))
+    full = [bead for bead in beads if bead.base and bead.other]
+    if not omitted or not added or not full:
         return ()
     pace = Pace(progress)
     texts = count_words(base, other, pace.stage("words"))
-    i, j, shared, alike = _candidates(texts, omitted, added, pace.stage("moved passages"))
-    elsewhere = _gaps(beads, len(base), 0)[i] != _gaps(beads, len(other), 1)[j]
-    i, j, shared, alike = i[elsewhere], j[elsewhere], shared[elsewhere], alike[elsewhere]
-    return _runs(i, j, shared, alike)
-
-
-def _gaps(beads: Sequence[Bead], size: int, side: int) -> Ints:
-    """For each segment of a side the number of two-sided beads before it."""
-    gaps = np.zeros(size, np.int64)
-    before = 0
-    for bead in beads:
-        span = (bead.base, bead.other)[side]
-        gaps[span.start : span.stop] = before
-        before += bool(bead.base and bead.other)
-    return gaps
-
-
-def _candidates(texts: Texts, omitted: Ints, added: Ints, tick: Tick) -> tuple[Ints, Ints, Floats, Floats]:
-    """Pairs of unaligned segments with a word in common, what they share, and which part of all that they say it is."""
-    rarity = -np.log(texts.frequencies)
-    left, right = _entries(texts.base, omitted), _entries(texts.other, added)
     size = len(texts.frequencies)
+    learnt = learning.learn(texts, learning.sightings_of(full), pace.stage("learning"))
+    partners = learning.partners(learnt[0], size), learning.partners(learnt[1], size)
+    found: list[Transposition] = []
+    tick = pace.stage("moved passages")
+    pairs = _likely_pairs(texts, omitted, added)
+    for number, (one, two) in enumerate(pairs):
+        found += _passages(texts, omitted[one].span, added[two].span, partners)
+        tick(number / len(pairs))
+    return tuple(_without_overlap(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Segments of one side that follow one another without a counterpart; `gap` counts the aligned beads before it."""
+
+    span: range
+    gap: int
+
+
+def _runs(beads: Sequence[Bead], side: int) -> Iterator[_Run]:
+    gap = 0
+    run = range(0)
+    for bead in beads:
+        own, opposite = (bead.base, bead.other) if side == 0 else (bead.other, bead.base)
+        if own and opposite:
+            if run:
+                yield _Run(run, gap)
+            run = range(0)
+            gap += 1
+        elif own:
+            run = range(run.start if run else own.start, own.stop)
+            if len(run) >= _LONGEST:
+                yield _Run(run, gap)
+                run = range(0)
+    if run:
+        yield _Run(run, gap)
+
+
+def _likely_pairs(texts: Texts, omitted: list[_Run], added: list[_Run]) -> list[tuple[int, int]]:
+    """Pairs of runs that share much of what is seldom said and do not stand in the same place."""
+    rarity = -np.log(texts.frequencies)
+    left, left_run = _entries(texts.base, omitted)
+    right, right_run = _entries(texts.other, added)
+    size = len(rarity)
     times = np.bincount(texts.base.words[left], minlength=size) * np.bincount(texts.other.words[right], minlength=size)
     telling = (times > 0) & (times <= _COMMON)
-    left = left[telling[texts.base.words[left]]]
-    right = right[telling[texts.other.words[right]]]
-    right = right[np.argsort(texts.other.words[right], kind="stable")]
+    kept = telling[texts.base.words[left]]
+    left, left_run = left[kept], left_run[kept]
+    order = np.argsort(texts.other.words[right], kind="stable")
+    right, right_run = right[order], right_run[order]
     sizes = np.bincount(texts.other.words[right], minlength=size)
-    starts = np.cumsum(sizes) - sizes
-    word = texts.base.words[left]
-    one = np.repeat(left, sizes[word])
-    two = right[ranges(starts[word], sizes[word])]
-    tick(0.5)
-    weights = rarity[texts.base.words[one]] * np.minimum(texts.base.counts[one], texts.other.counts[two])
-    keys = texts.base.segments[one] * len(texts.other) + texts.other.segments[two]
-    distinct, places = np.unique(keys, return_inverse=True)
-    shared = sums(places, weights, len(distinct))
-    i, j = distinct // len(texts.other), distinct % len(texts.other)
-    said = [sums(side.segments, side.counts * rarity[side.words], len(side)) for side in (texts.base, texts.other)]
-    alike = shared / np.maximum(said[0][i], said[1][j])
-    kept = alike >= _ALIKE_IN_A_RUN
-    return i[kept], j[kept], shared[kept], alike[kept]
+    words = texts.base.words[left]
+    places = ranges((np.cumsum(sizes) - sizes)[words], sizes[words])
+    # A word counts once for a pair of runs, however often it stands in either.
+    keys = np.unique(
+        (np.repeat(left_run, sizes[words]) * len(added) + right_run[places]) * size + np.repeat(words, sizes[words])
+    )
+    pairs, firsts = np.unique(keys // size, return_index=True)
+    shared: Floats = np.add.reduceat(rarity[keys % size], firsts) if len(firsts) else np.zeros(0)
+    tried: dict[tuple[int, int], int] = defaultdict(int)
+    chosen = []
+    for place in np.lexsort((pairs, -shared)).tolist():
+        one, two = divmod(int(pairs[place]), len(added))
+        if shared[place] < _SHARED:
+            break
+        if omitted[one].gap != added[two].gap and max(tried[0, one], tried[1, two]) < _TRIES:
+            tried[0, one] += 1
+            tried[1, two] += 1
+            chosen.append((one, two))
+    return chosen
 
 
-def _entries(side: Side, segments: Ints) -> Ints:
-    return ranges(side.starts[segments], side.starts[segments + 1] - side.starts[segments])
+def _entries(side: Side, runs: list[_Run]) -> tuple[Ints, Ints]:
+    """The entries of each run's words, and the run of each entry."""
+    begins = side.starts[[run.span.start for run in runs]]
+    sizes = side.starts[[run.span.stop for run in runs]] - begins
+    return ranges(begins, sizes), np.repeat(np.arange(len(runs)), sizes)
 
 
-def _runs(i: Ints, j: Ints, shared: Floats, alike: Floats) -> tuple[Transposition, ...]:
-    """The candidates that are each other's best, joined into passages where both sides go on."""
-    best = _by_far(i, alike) & _by_far(j, alike)
-    links = {
-        int(row): (int(column), float(weight), float(part))
-        for row, column, weight, part in zip(i[best], j[best], shared[best], alike[best], strict=True)
-    }
-    found = []
-    run: list[tuple[int, int, float, float]] = []
-    for row in sorted(links):
-        column, weight, part = links[row]
-        if run and (row, column) != (run[-1][0] + 1, run[-1][1] + 1):
-            found.append(run)
-            run = []
-        run.append((row, column, weight, part))
-    found.append(run)
-    return tuple(
-        Transposition(
-            range(run[0][0], run[-1][0] + 1), range(run[0][1], run[-1][1] + 1), sum(part for *_, part in run) / len(run)
-        )
-        for run in found
-        if run and sum(weight for _, _, weight, _ in run) >= _WEIGHT and max(part for *_, part in run) >= _ALIKE
+def _passages(texts: Texts, base: range, other: range, partners: tuple[Partners, Partners]) -> Iterator[Transposition]:
+    """What is sure in the alignment of two runs."""
+    part = Texts(texts.base.part(base), texts.other.part(other), texts.words, texts.frequencies)
+    band = Band(np.zeros(len(base) + 1, np.int64), np.full(len(base) + 1, len(other)))
+    beads = lattice.build(part, band, partners, AFTER, _unheard)
+    steps = chains.best_chain(beads, chains.chances(beads, AFTER, _unheard), _unheard)
+    passage: list[Bead] = []
+    proof = 0.0
+    for (i, k, j, m), chance in [*steps, ((0, 0, 0, 0), 0.0)]:
+        if k > i and m > j and chance >= _SURE:
+            passage.append(Bead(range(base[i], base[i] + k - i), range(other[j], other[j] + m - j), chance))
+            proof += beads.score(k, m, (k - i, m - j))
+        else:
+            if passage and proof >= _PROOF:
+                yield _joined(passage)
+            passage, proof = [], 0.0
+
+
+def _joined(passage: list[Bead]) -> Transposition:
+    return Transposition(
+        range(passage[0].base.start, passage[-1].base.stop),
+        range(passage[0].other.start, passage[-1].other.stop),
+        tuple(passage),
+        min(bead.confidence for bead in passage),
     )
 
 
-def _by_far(segments: Ints, alike: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool]]:
-    """Which candidates are well ahead of all others of their segment."""
-    order = np.lexsort((-alike, segments))
-    ordered = segments[order]
-    first = np.diff(ordered, prepend=-1) > 0
-    rivals = np.zeros(len(order))
-    follows = np.flatnonzero(~first[1:] & first[:-1])
-    rivals[follows] = alike[order][follows + 1]
-    ahead = np.zeros(len(order), bool)
-    ahead[order] = first & (alike[order] >= _BY_FAR * rivals)
-    return ahead
+def _without_overlap(found: list[Transposition]) -> list[Transposition]:
+    """The longest first, and no segment twice."""
+    kept: list[Transposition] = []
+    taken: tuple[set[int], set[int]] = set(), set()
+    for one in sorted(found, key=lambda one: (-len(one.base) - len(one.other), one.base.start)):
+        if taken[0].isdisjoint(one.base) and taken[1].isdisjoint(one.other):
+            kept.append(one)
+            taken[0].update(one.base)
+            taken[1].update(one.other)
+    return sorted(kept, key=lambda one: one.base.start)
+
+
+def _unheard(_fraction: float) -> None:
+    """Two runs are aligned within a blink."""

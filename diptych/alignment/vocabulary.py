@@ -1,4 +1,4 @@
-"""Words as numbers: the segments of both versions over one vocabulary of stems."""
+"""Words as numbers: the segments of both versions over one vocabulary of roots."""
 
 import re
 import unicodedata
@@ -12,6 +12,7 @@ from diptych.alignment.pace import Tick
 
 # Letters and digits with apostrophes between them; scripts that write no spaces give a word a character.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:'[^\W_]+)*")
+_UNSEEN = 2000.0  # words that might have stood in the texts but do not: a short text is a small sample
 _ROOT = 5  # letters that stand for the whole word; as good as a stemmer here, in any language
 _GOES_ON = re.compile(r"[,;:\-\u2013\u2014]\s*\Z")
 _OPENING = "\"'“‘«‹„([{¡¿ \t"
@@ -37,6 +38,21 @@ class Side:
     def __len__(self) -> int:
         return len(self.closed)
 
+    def part(self, segments: range) -> "Side":
+        """Some of the segments, numbered from 0."""
+        starts = self.starts[segments.start : segments.stop + 1]
+        begins = self.begins[segments.start : segments.stop + 1]
+        entries = slice(starts[0], starts[-1])
+        return Side(
+            self.tokens[begins[0] : begins[-1]],
+            begins - begins[0],
+            self.words[entries],
+            self.counts[entries],
+            self.segments[entries] - segments.start,
+            starts - starts[0],
+            self.closed[segments.start : segments.stop],
+        )
+
     @property
     def lengths(self) -> Ints:
         """The number of words in each segment."""
@@ -54,14 +70,14 @@ class Texts:
 
 
 def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
-    """Number the stems of every segment; a segment without a word counts as one word, its own characters."""
-    stems = _Stems()
-    counted = [_numbered(segments, stems, tick) for segments in (base, other)]
-    size = max(1, len(stems.numbers))
+    """Number the roots of every segment; a segment without a word counts as one word, its own characters."""
+    roots = _Roots()
+    counted = [_numbered(segments, roots, tick) for segments in (base, other)]
+    size = max(1, len(roots.numbers))
     sides = [_side(segments, *numbers, size) for segments, numbers in zip((base, other), counted, strict=True)]
     times = sums(sides[0].words, sides[0].counts, size) + sums(sides[1].words, sides[1].counts, size)
-    frequencies = (times + 0.5) / (times.sum() + 0.5 * size)
-    return Texts(sides[0], sides[1], tuple(stems.numbers), frequencies)
+    frequencies = (times + 0.5) / (times.sum() + 0.5 * size + _UNSEEN)
+    return Texts(sides[0], sides[1], tuple(roots.numbers), frequencies)
 
 
 def words_of(segment: str) -> list[str]:
@@ -72,27 +88,32 @@ def words_of(segment: str) -> list[str]:
     return _WORD.findall(text) or text.split()
 
 
-class _Stems(dict[str, int]):
-    """The number of each word's stem, given out in the order of first appearance."""
+class _Roots(dict[str, int]):
+    """The number of each word's root, given out in the order of first appearance."""
 
     def __init__(self) -> None:
         super().__init__()
         self.numbers: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
-        plain = word.removesuffix("'s")
-        if not plain.isascii():
-            plain = unicodedata.normalize("NFKD", plain.replace("æ", "ae").replace("œ", "oe"))
-            plain = "".join(character for character in plain if not unicodedata.combining(character))
-        number = self[word] = self.numbers.setdefault(plain[:_ROOT], len(self.numbers))
+        number = self[word] = self.numbers.setdefault(root_of(word), len(self.numbers))
         return number
 
 
-def _numbered(segments: Sequence[str], stems: _Stems, tick: Tick) -> tuple[Ints, Ints]:
+def root_of(word: str) -> str:
+    """What a word is known by: its first letters, without case and accents."""
+    plain = word.lower().removesuffix("'s")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.replace("æ", "ae").replace("œ", "oe"))
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return plain[:_ROOT]
+
+
+def _numbered(segments: Sequence[str], roots: _Roots, tick: Tick) -> tuple[Ints, Ints]:
     numbers: list[int] = []
     begins = [0]
     for number, segment in enumerate(segments):
-        numbers += map(stems.__getitem__, words_of(segment))
+        numbers += map(roots.__getitem__, words_of(segment))
         begins.append(len(numbers))
         if number % 64 == 0:
             tick(number / len(segments))

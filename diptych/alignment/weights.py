@@ -32,7 +32,7 @@ DOUBT = 1.5
 """The evidence of a segment, over the square root of its words, below which its place in a larger bead is doubtful."""
 
 BEFORE = Weights(0.473, 0.0, -0.323, 0.0, -0.588, -1.651, -0.55, 0.708, 0.218, -0.703, -1.808, -0.02, -0.544)
-"""For the first pass, which knows a word only by its stem."""
+"""For the first pass, which knows a word only by its root."""
 
 AFTER = Weights(0.453, 0.064, -0.271, 0.217, -0.439, -1.492, -0.536, 0.617, 0.215, -0.369, -1.242, 0.225, -0.124)
 """For the second, which knows what renders what."""
