@@ -1,20 +1,44 @@
-"""Sentences of two versions put level: beads, after Gale and Church."""
+"""Sentences of two versions put level: beads, after Gale and Church.
 
-from collections.abc import Sequence
+Everything that computes is imported when it is first asked for: numpy takes longer to load than a screen to draw.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from diptych.alignment.model import Bead, Progress, ReportProgress
 
-__all__ = ["Bead", "Progress", "ReportProgress", "align"]
+if TYPE_CHECKING:
+    from diptych.alignment.aligning import align, realign
+    from diptych.alignment.cache import align_cached
+    from diptych.alignment.moves import Transposition, find_transpositions
+    from diptych.alignment.word_pairs import WordPairs, learn_word_pairs
+
+_HOMES = {
+    "Transposition": "moves",
+    "WordPairs": "word_pairs",
+    "align": "aligning",
+    "align_cached": "cache",
+    "find_transpositions": "moves",
+    "learn_word_pairs": "word_pairs",
+    "realign": "aligning",
+}
+
+__all__ = [
+    "Bead",
+    "Progress",
+    "ReportProgress",
+    "Transposition",
+    "WordPairs",
+    "align",
+    "align_cached",
+    "find_transpositions",
+    "learn_word_pairs",
+    "realign",
+]
 
 
-def align(
-    base: Sequence[str],
-    other: Sequence[str],
-    *,
-    pins: Sequence[tuple[int, int]] = (),
-    progress: ReportProgress | None = None,
-) -> tuple[Bead, ...]:
-    """Align the segments of two versions of one text; see `diptych.alignment.aligning.align`."""
-    from diptych.alignment import aligning  # noqa: PLC0415 -- numpy is loaded when something is aligned, not before
-
-    return aligning.align(base, other, pins=pins, progress=progress)
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

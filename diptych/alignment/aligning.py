@@ -2,21 +2,25 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from diptych.alignment import chains, corridor, lattice, learning
-from diptych.alignment.corridor import Step
-from diptych.alignment.model import Bead, ReportProgress
+from diptych.alignment.model import LARGEST, Bead, ReportProgress, Step
 from diptych.alignment.pace import Pace
-from diptych.alignment.vocabulary import count_words
 from diptych.alignment.weights import AFTER, BEFORE
 
 Pins = Sequence[tuple[int, int]]
 """Pairs of segments that belong together by hand: (base, other)."""
 
 
-def align(
-    base: Sequence[str], other: Sequence[str], *, pins: Pins = (), progress: ReportProgress | None = None
+def align(  # noqa: PLR0913 -- the two texts, what is known of them, and who wants to hear of it
+    base: Sequence[str],
+    other: Sequence[str],
+    *,
+    base_paragraphs: Sequence[int] | None = None,
+    other_paragraphs: Sequence[int] | None = None,
+    pins: Pins = (),
+    progress: ReportProgress | None = None,
 ) -> tuple[Bead, ...]:
     """Align the segments of two versions of one text.
 
@@ -24,6 +28,8 @@ def align(
     sides is to mirror the beads.
 
     Args:
+        base_paragraphs: the number of each base segment's paragraph, never falling.
+        other_paragraphs: the same of other; paragraphs count only where both are given.
         pins: pairs of segments that are to stand in one bead.
         progress: told how far the work has come, at least ten times a second; what it raises ends the work.
 
@@ -36,32 +42,58 @@ def align(
     mirrored = (len(base), list(base)) > (len(other), list(other))
     # One of the two orders is always taken, so that no rounding and no tie can fall differently in the other.
     if mirrored:
-        steps = _steps(other, base, [(j, i) for i, j in pins], Pace(progress))
-        return tuple(Bead(range(j, m), range(i, k), sure) for (i, k, j, m), sure in steps)
-    steps = _steps(base, other, pins, Pace(progress))
-    return tuple(Bead(range(i, k), range(j, m), sure) for (i, k, j, m), sure in steps)
+        sides = _Sides(other, base, other_paragraphs, base_paragraphs, [(j, i) for i, j in pins], mirrored=True)
+    else:
+        sides = _Sides(base, other, base_paragraphs, other_paragraphs, pins, mirrored=False)
+    return tuple(sides.bead(step, sure) for step, sure in _steps(sides, Pace(progress)))
 
 
-def _steps(base: Sequence[str], other: Sequence[str], pins: Pins, pace: Pace) -> list[tuple[Step, float]]:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What is to be aligned, in the order in which it is worked on."""
+
+    base: Sequence[str]
+    other: Sequence[str]
+    base_paragraphs: Sequence[int] | None
+    other_paragraphs: Sequence[int] | None
+    pins: Pins
+    mirrored: bool
+
+    def bead(self, step: Step, confidence: float) -> Bead:
+        """A step as the caller sees it."""
+        i, k, j, m = step
+        if self.mirrored:
+            return Bead(range(j, m), range(i, k), confidence)
+        return Bead(range(i, k), range(j, m), confidence)
+
+
+def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
+    base, other, pins = sides.base, sides.other, sides.pins
     if not base or not other:
         alone = [(i, i + 1, 0, 0) for i in range(len(base))] + [(0, 0, j, j + 1) for j in range(len(other))]
         return [(step, 1.0) for step in alone]
+    # numpy takes longer to load than a screen to draw: it is loaded when something is aligned, not before.
+    from diptych.alignment import chains, corridor, lattice, learning, paragraphs  # noqa: PLC0415
+    from diptych.alignment.vocabulary import count_words  # noqa: PLC0415
+
     texts = count_words(base, other, pace.stage("words"))
     size = len(texts.frequencies)
     known = learning.identity(size)
     chain = corridor.through(corridor.anchors(texts, pace.stage("anchors")), pins)
-    pace.beads = tuple(
-        Bead(range(i, k), range(j, m), 0.5) for i, k, j, m in corridor.coarse_steps(chain, len(base), len(other))
-    )
+    coarse = corridor.coarse_steps(chain, len(base), len(other))
+    pace.beads = tuple(sides.bead(step, 0.5) for step in coarse)
     band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
     first = lattice.build(texts, band, (known, known), BEFORE, pace.stage("first pass"))
     chances = chains.chances(first, BEFORE, pace.stage("first pass"))
     band = corridor.pinned(chains.narrowed(first, chances), pins)
     seen = chains.sightings(first, chances)
+    breaks = paragraphs.weigh_breaks(sides.base_paragraphs, sides.other_paragraphs, first, chances)
     del first, chances  # the greater part of the memory
     learnt = learning.learn(texts, seen, pace.stage("learning"))
     forward, backward = (learning.partners(one, size) for one in learnt)
     second = lattice.build(texts, band, (forward, backward), AFTER, pace.stage("second pass"))
+    if breaks:
+        paragraphs.add_breaks(second, breaks)
     chances = chains.chances(second, AFTER, pace.stage("second pass"))
     return chains.best_chain(second, chances, pace.stage("second pass"))
 
@@ -124,7 +156,7 @@ def _check(pins: Pins, height: int, width: int) -> None:
         if two[1] < one[1]:
             raise ValueError(f"the pins {one} and {two} cross")
     for corner, end in _groups(ordered):
-        if end[0] - corner[0] + end[1] - corner[1] + 2 > lattice.LARGEST:
+        if end[0] - corner[0] + end[1] - corner[1] + 2 > LARGEST:
             raise ValueError(f"the pins from {corner} to {end} make too large a bead")
 
 

@@ -13,13 +13,40 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from diptych.alignment.model import Bead
+from diptych.alignment.model import Bead, ReportProgress
 
 ENGINE = "1"
 """Raised with every change that may align anything otherwise than before."""
 
 _MOST_BYTES = 64 * 1024 * 1024  # of all files together
 _LONGEST = 16 * 1024 * 1024  # of one file
+
+
+def align_cached(  # noqa: PLR0913 -- what `align` takes
+    base: Sequence[str],
+    other: Sequence[str],
+    *,
+    base_paragraphs: Sequence[int] | None = None,
+    other_paragraphs: Sequence[int] | None = None,
+    pins: Sequence[tuple[int, int]] = (),
+    progress: ReportProgress | None = None,
+) -> tuple[Bead, ...]:
+    """`align`, or what it said of the same texts before: see there."""
+    key = key_of(base, other, *(list(fact or ()) for fact in (base_paragraphs, other_paragraphs, pins)))
+    beads = load(key, (len(base), len(other)))
+    if beads is None:
+        from diptych.alignment.aligning import align  # noqa: PLC0415 -- a pair that is known needs no numpy
+
+        beads = align(
+            base,
+            other,
+            base_paragraphs=base_paragraphs,
+            other_paragraphs=other_paragraphs,
+            pins=pins,
+            progress=progress,
+        )
+        store(key, beads)
+    return beads
 
 
 def key_of(base: Sequence[str], other: Sequence[str], *facts: Sequence[object]) -> str:

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych.alignment.arrays import Flags, Floats, Ints, Scores, running
-from diptych.alignment.corridor import Band, Step, connected
+from diptych.alignment.corridor import Band, connected
 from diptych.alignment.lattice import NEVER, SHAPES, Lattice
 from diptych.alignment.learning import Sightings
+from diptych.alignment.model import Step
 from diptych.alignment.pace import Part, Tick
 from diptych.alignment.weights import Weights
 
@@ -23,6 +24,7 @@ _BACK = -3.0  # weight of an omission after an addition: hardly ever, as the oth
 _CHARGE = 0.2  # for each bead of the chain, in expected right beads
 _NULL = 0.2  # what a right omission or addition counts for beside a right bead
 _HARDLY, _ROOM = 1e-4, 2  # nodes less likely are not looked at again, but for a few beside likely ones
+_MODESTY = 1.25  # exponent of the odds, by which chances fall short of what proves right
 _UNLIKELY = 0.1  # what has no greater chance is not learnt from
 _CORE, _EDGE = 96, 32  # rows of a lane that are read, and rows before and after that are only run through
 _GRAIN = 1 << 20  # chances are compared in multiples of one millionth, so that rounding errors decide nothing
@@ -296,6 +298,12 @@ def _traced(lattice: Lattice, chances: Chances, back: NDArray[np.int8]) -> list[
             (a, b), chance = (1, 0), chances.omitted[i - 1]
         else:
             (a, b), chance = (0, 1), chances.added[j - 1]
-        steps.append(((i - a, i, j - b, j), min(1.0, float(chance))))
+        steps.append(((i - a, i, j - b, j), _confidence(float(chance))))
         i, j = i - a, j - b
     return steps[::-1]
+
+
+def _confidence(chance: float) -> float:
+    """The share of beads of such a chance that prove right: the sums are a little too modest."""
+    sure = min(max(chance, 0.0), 1.0) ** _MODESTY
+    return sure / (sure + (1.0 - min(max(chance, 0.0), 1.0)) ** _MODESTY)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from diptych.alignment.arrays import Floats, Ints, ranges
+from diptych.alignment.model import Step
 from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side, Texts
 
-Step = tuple[int, int, int, int]
-"""A bead as (base start, base end, other start, other end)."""
 Chain = list[tuple[int, int]]
 """Pairs of a base and an other segment that rise on both sides."""
 

@@ -14,11 +14,9 @@ from math import log
 import numpy as np
 
 from diptych.alignment.arrays import Flags, Floats, Ints, Scores, ranges, running, sums
+from diptych.alignment.model import LONGEST_RUN
 from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side
-
-LONGEST_RUN = 6
-"""Segments that one side of a bead may hold."""
 
 _STRAY = 0.45  # the share of words that stand without a partner in a faithful rendering
 _DILUTION = 0.75  # below 1: a longer run dilutes a match less than chance alone would have it

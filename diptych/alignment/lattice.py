@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from diptych.alignment.arrays import Flags, Floats, Ints, Scores, running
 from diptych.alignment.corridor import Band
-from diptych.alignment.evidence import LONGEST_RUN, Partners, Windows, weigh
+from diptych.alignment.evidence import Partners, Windows, weigh
+from diptych.alignment.model import LONGEST_RUN
 from diptych.alignment.pace import Part, Tick
 from diptych.alignment.vocabulary import Side, Texts
 from diptych.alignment.weights import DOUBT, Weights
@@ -16,8 +17,6 @@ from diptych.alignment.weights import DOUBT, Weights
 NEVER = -1e9
 SHAPES = [(a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 2 - a)]
 """Segments of either side in one bead."""
-LARGEST = LONGEST_RUN + 1
-"""Segments of both sides in one bead."""
 
 
 @dataclass(frozen=True, slots=True)

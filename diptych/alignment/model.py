@@ -3,6 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+LONGEST_RUN = 6
+"""Segments that one side of a bead may hold."""
+LARGEST = LONGEST_RUN + 1
+"""Segments that both sides of a bead may hold."""
+
+Step = tuple[int, int, int, int]
+"""A bead as (base start, base end, other start, other end)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bead:

@@ -1,0 +1,77 @@
+"""What paragraphs say about where beads end, as far as the two versions cut them alike.
+
+Nothing is presumed: the first pass shows how often the ends of paragraphs fall together, and that is what they weigh in
+the second. Where the versions cut their paragraphs without regard to one another, they weigh nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from diptych.alignment.arrays import Flags, Floats, running
+from diptych.alignment.chains import Chances
+from diptych.alignment.lattice import SHAPES, Lattice
+
+_DOUBT = 4.0  # sightings that are made up from chance alone, so that a short text proves little
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """Where paragraphs end (`base[i]`: after i segments), and what that weighs.
+
+    `together[x, y]` counts for a bead that ends where base ends a paragraph (x) and other does (y); `inside` for each
+    end of a paragraph inside a bead, on either side.
+    """
+
+    base: Flags
+    other: Flags
+    together: Floats
+    inside: tuple[float, float]
+
+
+def weigh_breaks(
+    base: Sequence[int] | None, other: Sequence[int] | None, lattice: Lattice, chances: Chances
+) -> Breaks | None:
+    """Learn from a first pass what the ends of paragraphs are worth; None where a text has no paragraphs."""
+    if base is None or other is None or not base or not other:
+        return None
+    ends = (_ends(base), _ends(other))
+    grid = lattice.grid
+    at_end = ends[0][grid.rows].astype(np.int64) * 2 + ends[1][grid.columns]
+    joint = np.bincount(at_end, chances.visits, 4).reshape(2, 2)
+    chance = np.outer(joint.sum(axis=1), joint.sum(axis=0)) / max(1e-9, joint.sum() ** 2)
+    seen = (joint + _DOUBT * chance) / (joint.sum() + _DOUBT)
+    together = np.log((seen + 1e-6) / (chance + 1e-6))
+    visited = (
+        np.minimum(np.bincount(grid.rows, chances.visits, len(ends[0])), 1.0),
+        np.minimum(np.bincount(grid.columns, chances.visits, len(ends[1])), 1.0),
+    )
+    return Breaks(ends[0], ends[1], together, (_inside(visited[0], ends[0]), _inside(visited[1], ends[1])))
+
+
+def add_breaks(lattice: Lattice, breaks: Breaks) -> None:
+    """Add to every bead's score what the ends of paragraphs say of it."""
+    grid = lattice.grid
+    i, j = grid.rows, grid.columns
+    end = breaks.together[breaks.base[i].astype(np.int64), breaks.other[j].astype(np.int64)]
+    before = running(breaks.base), running(breaks.other)
+    for shape, (a, b) in enumerate(SHAPES):
+        inner_base = before[0][i] - before[0][np.maximum(i - a + 1, 0)]
+        inner_other = before[1][j] - before[1][np.maximum(j - b + 1, 0)]
+        lattice.scores[:, shape] += end + breaks.inside[0] * inner_base + breaks.inside[1] * inner_other
+
+
+def _ends(paragraphs: Sequence[int]) -> Flags:
+    """Whether a paragraph ends after the first 0, 1, .. segments; the ends of the text do not count."""
+    numbers = np.asarray(paragraphs)
+    return np.concatenate([[False], numbers[1:] != numbers[:-1], [False]])
+
+
+def _inside(visited: Floats, ends: Flags) -> float:
+    """The log of how much rarer it is that a bead runs over a paragraph's end than over any other segment's."""
+    inner = visited[1:-1]
+    count = float(ends.sum())
+    over = float((1 - inner).mean()) if len(inner) else 0.5
+    over_ends = (float((1 - visited[ends]).sum()) + _DOUBT * over) / (count + _DOUBT)
+    return float(np.log((over_ends + 1e-3) / (over + 1e-3)))
