@@ -305,14 +305,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: State) -> None:
         before = self.collation.beads
         self._doing, self.comparing = display(state.doing), not state.over
-        self.reader.show_collation(state.collation, aligned=state.aligned, hidden=self.filter.hidden(state.collation))
-        self._tally = tally(self.collation)
+        self.reader.show_collation(state.collation, aligned=state.aligned)
+        self._tally = state.tally
         self.overview.show_divergences(self._tally.worst)
         if self.collation.beads is not before:
             if self._bookmarks:
                 self._bookmarks.settle(self.collation)
             self.search.settle()
             self.show_marks()
+        if state.over or self.collation.beads is not before:
+            # In between, what is newly compared stays in sight: folding a long text anew each time would be felt.
+            self.reader.show_hidden(self.filter.hidden(self.collation))
         self._show_entries()
         self._show_place()
 
@@ -327,7 +330,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(Reader.Moved)
     def _show_place(self) -> None:
         collation, bead = self.collation, self.reader.cursor
-        self.apparatus.show_bead(collation, bead, self.reader.selected, aligned=self.reader.aligned)
+        if self.reader.on_fold:
+            self.apparatus.show_nothing()
+        else:
+            self.apparatus.show_bead(collation, bead, self.reader.selected, aligned=self.reader.aligned)
         self.overview.show_window(self.reader.beads_in_window)
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))

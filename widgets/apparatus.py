@@ -34,6 +34,11 @@ class Apparatus(Widget):
         self._lines = list(_entries(collation, bead, selected, aligned=aligned)) if collation.beads else []
         self.refresh()
 
+    def show_nothing(self) -> None:
+        """Show that nothing is to be said here."""
+        self._lines = []
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y == 0:

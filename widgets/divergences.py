@@ -1,11 +1,11 @@
 """Finding one's way among a collation's divergences, and counting them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diptych.collation import Collation
-from diptych.divergence import Divergence, Severity
+from diptych.divergence import Comparison, Divergence, Severity
 
 Spot = tuple[int, int]
 """A divergence: its bead's number, and its number among the bead's divergences."""
@@ -26,23 +26,38 @@ class Tally:
     worst: bytes
 
 
-def tally(collation: Collation) -> Tally:
-    """Count a collation's divergences, so far as it has been compared."""
-    by_severity: Counter[Severity] = Counter()
-    by_topic: Counter[int] = Counter()
-    worst = bytearray(len(collation.beads))
-    for bead, comparison in enumerate(collation.comparisons):
-        if comparison is None or not comparison.divergences:
-            continue
-        worst[bead] = comparison.severity.rank
+class Count:
+    """A tally that grows as beads are compared: counting all of a long text anew each time would be felt."""
+
+    def __init__(self, topics_of: Sequence[tuple[int, ...]], beads: int) -> None:
+        self._topics_of = topics_of
+        self._by_severity: Counter[Severity] = Counter()
+        self._by_topic: Counter[int] = Counter()
+        self._worst = bytearray(beads)
+
+    def add(self, bead: int, comparison: Comparison) -> None:
+        """Count what departs in a bead that has not been counted yet."""
+        self._worst[bead] = comparison.severity.rank
         told = 0
         for divergence in comparison.divergences:
-            by_severity[divergence.severity] += 1
+            self._by_severity[divergence.severity] += 1
             told += divergence.severity > Severity.NEUTRAL
-        if told and bead < len(collation.topics_of):
-            for topic in collation.topics_of[bead]:
-                by_topic[topic] += told
-    return Tally(by_severity, by_topic, bytes(worst))
+        if told and bead < len(self._topics_of):
+            for topic in self._topics_of[bead]:
+                self._by_topic[topic] += told
+
+    def tally(self) -> Tally:
+        """What has been counted."""
+        return Tally(self._by_severity.copy(), self._by_topic.copy(), bytes(self._worst))
+
+
+def tally(collation: Collation) -> Tally:
+    """Count a collation's divergences, so far as it has been compared."""
+    count = Count(collation.topics_of, len(collation.beads))
+    for bead, comparison in enumerate(collation.comparisons):
+        if comparison is not None:
+            count.add(bead, comparison)
+    return count.tally()
 
 
 def at_least(severity: Severity) -> Wanted:

@@ -64,25 +64,29 @@ class Reader(Widget, can_focus=True):
         """Whether the beads are more than provisional."""
         return self._set.aligned
 
-    def show_collation(self, collation: Collation, *, aligned: bool, hidden: bytes | None = None) -> None:
+    def show_collation(self, collation: Collation, *, aligned: bool) -> None:
         """Read another state of the work on the same two texts. The line at the cursor stays where it is.
 
-        `hidden` has a byte for each bead, 1 for those that are to be folded away.
+        Where the beads are others, none of them is folded away any more.
         """
         realigned = collation.beads != self.collation.beads
         standing = self._standing()
         self._set.collation, self._set.aligned = collation, aligned
+        self._set.draw_anew()
         if realigned:
             self.selected = None
             self._set.lay_out_anew()
-        self._set.draw_anew()
-        if realigned or hidden is not None or self._set.folding.anything_hidden:
-            self._fold(Folding(len(collation.beads), hidden))
+            self._fold(Folding(len(collation.beads)))
             self._stand(*standing)
         self.refresh()
 
     def show_hidden(self, hidden: bytes | None) -> None:
-        """Fold away other beads; the cursor stays where it is, or on the fold that it is hidden in."""
+        """Fold beads away: `hidden` has a byte for each, 1 for those that are; None hides nothing.
+
+        The cursor stays where it is, or on the fold that it is hidden in.
+        """
+        if hidden is None and not self._set.folding.anything_hidden:
+            return
         standing = self._standing()
         self._fold(Folding(len(self.collation.beads), hidden))
         self._stand(*standing)
@@ -128,6 +132,11 @@ class Reader(Widget, can_focus=True):
     def cursor(self) -> int:
         """The bead that the cursor is on; of a fold, the first."""
         return self._set.folding.beads_of(self._viewport.cursor).start if len(self._set.folding) else 0
+
+    @property
+    def on_fold(self) -> bool:
+        """Whether the cursor is on a line that stands for hidden beads."""
+        return bool(len(self._set.folding)) and self._set.folding.folded(self._viewport.cursor)
 
     @property
     def beads_in_window(self) -> range:

@@ -14,6 +14,7 @@ from diptych.divergence import Comparison
 from diptych.documents import Document, Span
 from diptych.segmentation import Paragraph, Segment, Segmentation
 from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Pair, Segmented, Stage
+from widgets.divergences import Count, Tally
 
 TOLD_EVERY = 0.2
 """Seconds between two states: seldom enough that drawing them is not felt, often enough to see it go on."""
@@ -75,6 +76,7 @@ class State:
     """What can be read at a moment of the analysis, what it is doing in words, and whether it has ended."""
 
     collation: Collation
+    tally: Tally
     aligned: bool
     doing: str = ""
     over: bool = False
@@ -96,9 +98,9 @@ async def states(collation: Collation, pair: Pair) -> AsyncGenerator[State, None
                 case Done():
                     doing = ""
             if time.monotonic() - told > TOLD_EVERY:
-                yield State(assembly.collation(), assembly.aligned, doing)
+                yield State(assembly.collation(), assembly.tally(), assembly.aligned, doing)
                 told = time.monotonic()
-    yield State(assembly.collation(), assembly.aligned, doing, over=True)
+    yield State(assembly.collation(), assembly.tally(), assembly.aligned, doing, over=True)
 
 
 def _progress(stage: str, fraction: float) -> str:
@@ -117,6 +119,7 @@ class Assembly:
         self._coming: list[Bead] = []
         self._coming_topics: list[tuple[int, ...]] = []
         self._comparisons: list[Comparison | None] = list(collation.comparisons)
+        self._count = Count(collation.topics_of, len(collation.beads))
         self.aligned = False
 
     def take(self, message: Segmented | Beads | Compared) -> None:
@@ -128,6 +131,8 @@ class Assembly:
                 self._take_beads(message)
             case Compared():
                 self._comparisons[message.start : message.start + len(message.comparisons)] = message.comparisons
+                for number, comparison in enumerate(message.comparisons):
+                    self._count.add(message.start + number, comparison)
 
     def _take_beads(self, message: Beads) -> None:
         if message.first:
@@ -145,11 +150,16 @@ class Assembly:
                 self._pair.topics,
                 tuple(self._coming_topics),
             )
+            self._count = Count(self._collation.topics_of, len(self._coming))
             self.aligned = message.aligned
 
     def collation(self) -> Collation:
         """What can be read so far."""
         return replace(self._collation, comparisons=tuple(self._comparisons))
+
+    def tally(self) -> Tally:
+        """What departs in it so far, counted."""
+        return self._count.tally()
 
 
 class _Side:
