@@ -31,13 +31,16 @@ class Apparatus(Widget):
 
     def show_bead(self, collation: Collation, bead: int, selected: int | None, *, aligned: bool) -> None:
         """Show what is known of a bead, from the selected divergence on, or from the worst."""
-        self._lines = list(_entries(collation, bead, selected, aligned=aligned)) if collation.beads else []
-        self.refresh()
+        self._show(list(_entries(collation, bead, selected, aligned=aligned)) if collation.beads else [])
 
     def show_nothing(self) -> None:
         """Show that nothing is to be said here."""
-        self._lines = []
-        self.refresh()
+        self._show([])
+
+    def _show(self, lines: list[Line]) -> None:
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

@@ -41,8 +41,9 @@ class Overview(Widget):
 
     def show_divergences(self, worst: bytes) -> None:
         """Show the ranks of the beads' worst severities."""
-        self._worst = worst
-        self.refresh()
+        if worst != self._worst:
+            self._worst = worst
+            self.refresh()
 
     def show_window(self, beads: range) -> None:
         """Show which beads are on the screen."""

@@ -70,15 +70,17 @@ class Reader(Widget, can_focus=True):
         Where the beads are others, none of them is folded away any more.
         """
         realigned = collation.beads != self.collation.beads
+        if not realigned:
+            changed = self._set.take(collation, aligned=aligned)
+            if not changed.isdisjoint(position.item for position in self._viewport.rows()):
+                self.refresh()
+            return
         standing = self._standing()
         self._set.collation, self._set.aligned = collation, aligned
-        self._set.draw_anew()
-        if realigned:
-            self.selected = None
-            self._set.lay_out_anew()
-            self._fold(Folding(len(collation.beads)))
-            self._stand(*standing)
-        self.refresh()
+        self.selected = None
+        self._set.lay_out_anew()
+        self._fold(Folding(len(collation.beads)))
+        self._stand(*standing)
 
     def show_hidden(self, hidden: bytes | None) -> None:
         """Fold beads away: `hidden` has a byte for each, 1 for those that are; None hides nothing.

@@ -35,6 +35,19 @@ class Typesetter:
     _layouts: dict[int, BeadLayout] = field(default_factory=dict)
     _strips: dict[tuple[int, bool, int | None], list[Strip]] = field(default_factory=dict)
 
+    def take(self, collation: Collation, *, aligned: bool) -> set[int]:
+        """Another state of the same beads; says which of the items that had been drawn look otherwise now."""
+        before, self.collation = self.collation.comparisons, collation
+        if aligned != self.aligned:
+            self.aligned = aligned
+            changed = list(self._strips)
+        else:
+            after, bead_of = collation.comparisons, self.folding.beads_of
+            changed = [key for key in self._strips if before[bead_of(key[0]).start] is not after[bead_of(key[0]).start]]
+        for key in changed:
+            del self._strips[key]
+        return {key[0] for key in changed}
+
     def lay_out_anew(self) -> None:
         """Forget how beads lie: the texts, their alignment or the columns have changed."""
         self._layouts.clear()
