@@ -61,6 +61,15 @@ def help_text(commands: Mapping[str, Command]) -> str:
     return "\n".join(lines)
 
 
+def key_table(commands: Mapping[str, Command]) -> str:
+    """The commands as a Markdown table, for the README."""
+    rows = ["| keys | what they do |", "|---|---|"]
+    for command in commands.values():
+        keys = " ".join(f"`{''.join(_key_in_words(key) for key in one.split(' '))}`" for one in command.keys)
+        rows.append(f"| {keys.replace('|', '&#124;')} | {command.help} |")
+    return "\n".join(rows)
+
+
 class HelpScreen(ModalScreen[None]):
     """Lies over the text until a key closes it."""
 

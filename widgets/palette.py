@@ -1,7 +1,7 @@
 """The one place where what is drawn gets its colours and its weight.
 
 Severity is told by weight as well as by colour: minor is underlined, major bold and underlined, critical bold on a
-ground of its own. What is selected stands on the colour it is otherwise written in.
+ground of its own. What is selected stands on the ground that the cursor has.
 """
 
 from dataclasses import dataclass, field
@@ -106,12 +106,9 @@ class Palette:
         return self._plain(plain)
 
     def _selected(self, ink: Ink) -> Style:
-        c = self.colours
-        colour = {Ink.MINOR: c.minor, Ink.MAJOR: c.major, Ink.CRITICAL: c.critical}.get(ink, c.accent)
         # Without colours the severe ones are bold here too, and the line tells the selected from what is found.
-        return self._on(
-            colour, Style(bold=bool(colour) or ink >= Ink.MAJOR, underline=not colour or ink == Ink.CRITICAL)
-        )
+        colour = self.colours.accent
+        return self._on(colour, Style(bold=bool(colour) or ink >= Ink.MAJOR, underline=not colour))
 
     def _on(self, colour: str | None, weight: Style) -> Style:
         """Written on a ground of a colour; where there are none, in reverse."""

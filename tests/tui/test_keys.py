@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.commands import COMMANDS, Call
+from tui.help_screen import key_table
 from tui.keys import AT_ONCE, KeyReader, Ready, key_map
 
 
@@ -39,6 +40,12 @@ def test_any_keys_are_taken(keys: list[str]) -> None:
     for number, key in enumerate(keys):
         ready = reader.feed(key, number * 0.1)
         assert ready is None or (isinstance(ready, Ready) and not reader.pending)
+
+
+def test_the_table_of_keys_has_a_row_for_every_command() -> None:
+    table = key_table(COMMANDS).splitlines()
+    assert len(table) == len(COMMANDS) + 2
+    assert "| `j` `↓` `Ctrl+E` `Ctrl+N` | A line down. |" in table
 
 
 def test_no_two_commands_share_a_key_and_each_says_what_it_does() -> None:

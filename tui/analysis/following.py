@@ -1,6 +1,7 @@
 """The reader's end of the analysis: starts it, takes in what it says, puts it together."""
 
 import asyncio
+import gc
 import pickle
 import sys
 import time
@@ -100,6 +101,9 @@ async def states(collation: Collation, pair: Pair) -> AsyncGenerator[State, None
             if time.monotonic() - told > TOLD_EVERY:
                 yield State(assembly.collation(), assembly.tally(), assembly.aligned, doing)
                 told = time.monotonic()
+                # What has come stays; the collector, walking over ever more of it, would hold up the screen for longer
+                # than a key may wait.
+                gc.freeze()
     yield State(assembly.collation(), assembly.tally(), assembly.aligned, doing, over=True)
 
 
