@@ -45,6 +45,8 @@ ANSWERS = {  # queries a program may wait for, as xterm answers them
 SEQUENCE = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_].*?\x1b\\|[ -/]*[0-~])", re.DOTALL
 )
+PRIVATE = re.compile(rb"\x1b\[[<=>?][0-?]*[ -/]*[@-~]")
+BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?$")
 BARE = """
 from textual.app import App
 from textual.widgets import Static
@@ -99,6 +101,7 @@ class Terminal:
             os.execvpe(program.command[0], program.command, environment | {"TERM": "xterm-256color"})
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self._output = b""
+        self._rest = b""
         self._drawing = pyte.ByteStream(pyte.Screen(*size))
 
     def read(self, patience: float) -> bytes:
@@ -129,10 +132,18 @@ class Terminal:
         while (now := time.monotonic()) - last < quiet and now - start < patience:
             if data := self.read(quiet):
                 if drawn:
-                    self._drawing.feed(data)
+                    self._draw(data)
                 last = time.monotonic()
                 answer.chunks.append((last - start, len(data)))
         return answer
+
+    def _draw(self, data: bytes) -> None:
+        """Show output on the emulated screen, which does not know private sequences, nor the beginning of any."""
+        data = self._rest + data
+        whole = BEGUN.search(data)
+        end = whole.start() if whole else len(data)
+        self._rest = data[end:]
+        self._drawing.feed(PRIVATE.sub(b"", data[:end]))
 
     def press(self, key: bytes) -> Answer:
         """Press a key once, and wait until the screen has settled."""

@@ -201,7 +201,7 @@ def test_an_overview_at_the_right_edge_is_written_pen_by_pen() -> None:
 
 
 def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
-    assert draw(Painter(margins=True), plain("a“b")) == "\x1b[2J\x1b[Ha“\x1b[1;3Hb\x1b[H"
+    assert draw(Painter(margins=True), plain("a“b")) == "\x1b[2J\x1b[1;2H“\x1b[Ha\x1b[Cb\x1b[H"
 
 
 def test_what_stands_behind_a_doubtful_character_is_written_again() -> None:

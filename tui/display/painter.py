@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter, is_not
+from typing import NamedTuple
 
 from tui.display.cells import Cell, Palette, Row, Trust, mend
 from tui.display.pens import change
@@ -14,7 +15,19 @@ _ALONE = 2  # write it; where the cursor is then is not known
 _LEAVE = 3  # leave it, and do not cross it by writing it again
 # Up to four cells that are right already are crossed by writing them: a movement takes as many bytes.
 _RUNS = re.compile(rb"\x02|\x01+(?:\x00{1,4}\x01+)*")
-_PEN, _TEXT, _WIDTH = attrgetter("pen"), attrgetter("text"), attrgetter("width")
+_PEN, _TEXT, _WIDTH, _TRUST = map(attrgetter, ("pen", "text", "width", "trust"))
+
+
+class _Piece(NamedTuple):
+    """Cells of one pen that stand beside each other in a row, in the order they are written in."""
+
+    certain: bool
+    pen: str
+    y: int
+    x: int
+    text: str
+    width: int
+    trust: Trust
 
 
 class Painter:
@@ -33,7 +46,9 @@ class Painter:
         self._whole = False  # all cells of the frame have been laid: what is not known must not be moved
         self._cursor: tuple[int, int] | None = None  # column, row; None where it is not known
         self._pen = ""
-        self._edge: list[tuple[str, int, str]] = []  # what is left to be written in the last column: pen, row, text
+        self._trust = Trust.FULL
+        self._at_edge = False  # the last column was the last that was written
+        self._pieces: list[_Piece] = []
         self._output: list[str] = []
 
     def forget(self) -> None:
@@ -73,12 +88,12 @@ class Painter:
             self._scroll(scroll)
         for y, row in enumerate(self._wanted):
             if row != self._shown[y]:
-                self._paint_row(y, self._shown[y], row)
+                self._cut(y, self._shown[y], row)
                 self._shown[y] = row[:]
-        self._paint_edge()
+        self._paint_pieces()
         self._output.append(change(self._pen, ""))
         self._pen = ""
-        if self._cursor != cursor:
+        if self._cursor != cursor or self._trust is not Trust.FULL:
             self._go(*cursor)
         return "".join(self._output)
 
@@ -100,58 +115,64 @@ class Painter:
         rows = self._shown[top : bottom + 1]
         self._shown[top : bottom + 1] = rows[distance:] + entering if distance > 0 else entering + rows[:distance]
 
-    def _paint_row(self, y: int, old: Row, new: Row) -> None:
-        """Write what differs between two states of a row."""
-        output = self._output
+    def _cut(self, y: int, old: Row, new: Row) -> None:
+        """Cut what differs between two states of a row into pieces of one pen each."""
         odd = self.palette.odd
         todo = bytearray(map(is_not, old, new))
         if not odd.isdisjoint(new):
             _mark_odd(todo, new)
-        edge = new[-1]
-        if todo[-1] and todo[-2:-1] != b"\x01" and edge is not None:
-            self._edge.append((edge.pen, y, edge.text))
-            todo[-1] = _LEAVE
-        place = -1  # the column the cursor is in; -1 where not known
-        trust = Trust.NONE
         for run in _RUNS.finditer(todo):
-            start, end = run.span()
-            cells = [cell for cell in new[start:end] if cell is not None]
-            if place < start or trust is Trust.NONE:
-                output.append(_move(place, start, y) if trust is Trust.FULL else _position(start, y))
-                trust = Trust.FULL
-            if not odd.isdisjoint(cells):
-                trust = min(cell.trust for cell in cells)
-            for pen, alike in groupby(cells, _PEN):
-                output.append(change(self._pen, pen))
-                self._pen = pen
-                if trust is Trust.NONE and (cells[0].width > 1 or len(cells[0].text) > 1):
-                    # A cell alone. A terminal that takes it for narrower would leave old text beside it.
-                    output.append(" " * cells[0].width + _position(start, y))
-                output.append("".join(map(_TEXT, alike)))
-            place = start + sum(map(_WIDTH, cells))
-        self._cursor = (place, y) if trust is Trust.FULL and place < len(new) else None  # terminals differ at the end
+            x, end = run.span()
+            for pen, alike in groupby([cell for cell in new[x:end] if cell is not None], _PEN):
+                cells = list(alike)
+                trust = Trust.FULL if odd.isdisjoint(cells) else min(map(_TRUST, cells))
+                width = sum(map(_WIDTH, cells))
+                self._pieces.append(
+                    _Piece(trust is not Trust.NONE, pen, y, x, "".join(map(_TEXT, cells)), width, trust)
+                )
+                x += width
 
-    def _paint_edge(self) -> None:
-        """Write cells of the last column that stand alone in their rows, as those of a scroll bar or an overview do.
+    def _paint_pieces(self) -> None:
+        """Write the pieces, those of one pen together: a movement takes fewer bytes than a change of colours.
 
-        There the cursor stays in the column, wide or not as the character may be drawn, and goes from row to row in
-        few bytes; so all cells of one pen are written before those of the next.
+        Those of doubtful width come first, as they may be drawn over what stands behind them.
         """
-        place = -1
-        for pen, y, text in sorted(self._edge):
-            if place < 0:
-                self._output.append(_position(len(self._wanted[0]) - 1, y))
-            elif y != place:
-                self._output.append(f"\x1b[{abs(y - place)}{'B' if y > place else 'A'}")
-            self._output.append(change(self._pen, pen))
-            self._output.append(text)
-            self._pen, place = pen, y
-            self._cursor = None
-        self._edge.clear()
+        output = self._output
+        edge = len(self._wanted[0])
+        if self._pieces:
+            self._cursor = None  # others may have written since
+        for _, pen, y, x, text, width, trust in sorted(self._pieces):
+            output.append(self._movement(x, y))
+            output.append(change(self._pen, pen))
+            if trust is Trust.NONE and (width > 1 or len(text) > 1):
+                # A terminal that takes it for narrower would leave old text beside it.
+                output.append(" " * width + _position(x, y))
+            output.append(text)
+            self._pen = pen
+            self._cursor = min(x + width, edge - 1), y
+            # In the last column the cursor stays, however wide the character was drawn; whether the next one is written
+            # there or in the next row, is another matter.
+            self._trust = trust if x + width < edge else Trust.NONE
+            self._at_edge = x + width == edge
+        self._pieces.clear()
+
+    def _movement(self, x: int, y: int) -> str:
+        """Return the shortest sequence that takes the cursor to a column and row; "" where it is there."""
+        if self._cursor is None:
+            return _position(x, y)
+        column, row = self._cursor
+        if row == y and column == x and self._trust is not Trust.NONE:
+            return ""
+        if row == y and column < x and self._trust is Trust.FULL:
+            jump = "\x1b[C" if x - column == 1 else f"\x1b[{x - column}C"
+            return min(jump, _position(x, y), key=len)
+        if self._at_edge and column == x and row != y:
+            return f"\x1b[{abs(y - row)}{'B' if y > row else 'A'}"
+        return _position(x, y)
 
     def _go(self, x: int, y: int) -> None:
         self._output.append(_position(x, y))
-        self._cursor = (x, y)
+        self._cursor, self._trust, self._at_edge = (x, y), Trust.FULL, False
 
 
 def _mark_odd(todo: bytearray, row: Row) -> None:
@@ -177,9 +198,3 @@ def _position(x: int, y: int) -> str:
     if x:
         return f"\x1b[{y + 1};{x + 1}H"
     return f"\x1b[{y + 1}H" if y else "\x1b[H"
-
-
-def _move(start: int, end: int, y: int) -> str:
-    """Return the sequence that takes the cursor to the right in a row."""
-    jump = "\x1b[C" if end - start == 1 else f"\x1b[{end - start}C"
-    return min(jump, _position(end, y), key=len)
