@@ -78,6 +78,11 @@ def tmux() -> Iterator[Tmux]:
     server("kill-server")
 
 
+def is_stopped(pid: int) -> bool:
+    states = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], check=True, capture_output=True, text=True).stdout
+    return states.startswith("T")
+
+
 def wait_for(condition: Callable[[], bool], patience: float = 15) -> bool:
     deadline = time.monotonic() + patience
     while not condition():
@@ -152,6 +157,6 @@ def test_the_screen_is_whole_after_the_program_was_stopped_and_went_on(tmux: Tmu
     before = tmux.shown("sparing")
     pid = tmux.pid("sparing")
     os.kill(pid, signal.SIGTSTP)
-    assert wait_for(lambda: "apparatus" not in tmux.shown("sparing"))
+    assert wait_for(lambda: "apparatus" not in tmux.shown("sparing") and is_stopped(pid))
     os.kill(pid, signal.SIGCONT)
     assert wait_for(lambda: tmux.shown("sparing") == before)
