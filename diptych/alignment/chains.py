@@ -306,4 +306,4 @@ def _traced(lattice: Lattice, chances: Chances, back: NDArray[np.int8]) -> list[
 def _confidence(chance: float) -> float:
     """The share of beads of such a chance that prove right: the sums are a little too modest."""
     sure = min(max(chance, 0.0), 1.0) ** _MODESTY
-    return sure / (sure + (1.0 - min(max(chance, 0.0), 1.0)) ** _MODESTY)
+    return float(sure / (sure + (1.0 - min(max(chance, 0.0), 1.0)) ** _MODESTY))

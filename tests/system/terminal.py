@@ -11,7 +11,7 @@ import pexpect
 import pyte
 
 PROGRAM = str(Path(sys.executable).with_name("diptych"))
-_PATIENCE = 30.0  # seconds until a screen that does not come is given up
+_PATIENCE = 60.0  # seconds until a screen that does not come is given up
 
 
 class Terminal:
