@@ -14,7 +14,7 @@ from diptych.collation import open_pair
 from diptych.documents import Document
 from diptych.topics import Topic
 from tui import key_file, settings
-from tui.analysis.messages import Pair
+from tui.analysis.pair import Pair
 from tui.command_palette import CommandProvider
 from tui.commands import COMMANDS
 from tui.display import SparingApp

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
 from diptych.documents import Span
-from tui.analysis.messages import Pair
+from tui.analysis.pair import Pair
 from widgets.places import Place, bead_at
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ A sequence of keys is written with blanks between them: "g d".
 """
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +30,8 @@ def with_own_keys(commands: Iterable[Command], path: Path) -> tuple[dict[str, Co
     found = {command.name: command for command in commands}
     try:
         text = path.read_text("utf-8")
+        import tomllib  # noqa: PLC0415 -- most readers have no such file
+
         wanted = tomllib.loads(text).get("keys", {})
     except FileNotFoundError:
         return found, []

@@ -2,7 +2,9 @@
 
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,8 +16,7 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from diptych.collation import Collation, open_pair
 from diptych.divergence import Divergence
-from tui.analysis.following import State, states
-from tui.analysis.messages import Pair
+from tui.analysis.pair import Pair
 from tui.bookmarks import Bookmarks
 from tui.commands import Call, Command
 from tui.contents import sidebar_entries, status_parts, titles
@@ -23,7 +24,6 @@ from tui.filtering import Filter
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
-from tui.search_line import SearchLine
 from tui.settings import Preferences, Settings
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
@@ -31,10 +31,14 @@ from widgets.divergences import Spot, tally
 from widgets.overview import Overview
 from widgets.palette import PALETTES
 from widgets.places import bead_at
-from widgets.prompt import Prompt
 from widgets.reader import Reader
 from widgets.sidebar import Sidebar
 from widgets.status import Hints, StatusLine
+
+if TYPE_CHECKING:
+    from tui.analysis.following import State
+    from tui.search_line import SearchLine
+    from widgets.prompt import Prompt
 
 BESIDE_FROM = 90 + 28
 """Columns from which the sidebar is there unasked: both panes keep their width."""
@@ -79,7 +83,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.comparing = True
         self._tally = tally(collation)
         self.history = History()
-        self.search = SearchLine(self)
         self.filter = Filter()
         self._pair = pair
         self._store = store
@@ -115,6 +118,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @property
     def collation(self) -> Collation:
         return self.reader.collation
+
+    @cached_property
+    def search(self) -> "SearchLine":
+        """The line in which the reader types what to look for; made when it is first needed."""
+        from tui.search_line import SearchLine  # noqa: PLC0415 -- after the first paint
+
+        return SearchLine(self)
 
     @property
     def spot(self) -> Spot:
@@ -259,7 +269,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys --------------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if self.search.asking:
+        if self.has_class("asking"):
             self.search.type_ahead(event)
             return
         key = event.character if event.is_printable and event.character and event.character != " " else event.key
@@ -297,12 +307,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     async def _analyse(self) -> None:
         """Put on the screen what the analysis brings."""
+        from tui.analysis.following import states  # noqa: PLC0415 -- after the first paint
+
         async with aclosing(states(self.collation, self._pair)) as told:
             async for state in told:
                 self._show(state)
         self._show_whole()
 
-    def _show(self, state: State) -> None:
+    def _show(self, state: "State") -> None:
         before = self.collation.beads
         self._doing, self.comparing = display(state.doing), not state.over
         self.reader.show_collation(state.collation, aligned=state.aligned)
@@ -311,7 +323,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.collation.beads is not before:
             if self._bookmarks:
                 self._bookmarks.settle(self.collation)
-            self.search.settle()
+            if "search" in self.__dict__:
+                self.search.settle()
             self.show_marks()
         if state.over or self.collation.beads is not before:
             # In between, what is newly compared stays in sight: folding a long text anew each time would be felt.
@@ -370,12 +383,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.say("the texts are still being compared" if self.comparing else "nothing is said on this topic")
 
-    @on(Prompt.Altered)
-    def _look(self) -> None:
+    def on_prompt_altered(self) -> None:
         self.search.look()
 
-    @on(Prompt.Ended)
-    def _end_asking(self, ended: Prompt.Ended) -> None:
+    def on_prompt_ended(self, ended: "Prompt.Ended") -> None:
         self.search.end(wanted=ended.wanted)
 
     @on(Overview.Picked)

@@ -1,6 +1,5 @@
 """What is remembered from one sitting to the next: looks and layout."""
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -43,7 +42,10 @@ def default_path() -> Path:
 def load(path: Path) -> Settings:
     """The settings of the last sitting; what is missing, or is not what it should be, is as at the first."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        import json  # noqa: PLC0415 -- not needed where nothing is remembered
+
+        found = json.loads(text)
     except (OSError, ValueError):
         return Settings()
     if not isinstance(found, dict):
@@ -60,6 +62,8 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Remember settings: whole or not at all. Where they cannot be written, they are not remembered."""
+    import json  # noqa: PLC0415 -- after the first paint
+
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         written = path.with_suffix(f".{os.getpid()}")

@@ -1,6 +1,5 @@
 """What a document is: decoded text that still knows its bytes."""
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,4 +42,6 @@ class Document:
 
     @cached_property
     def digest(self) -> str:
-        return hashlib.sha256(self.to_bytes()).hexdigest()
+        from hashlib import sha256  # noqa: PLC0415 -- OpenSSL takes its time, and the first paint needs no digest
+
+        return sha256(self.to_bytes()).hexdigest()

@@ -10,7 +10,8 @@ from diptych.documents import Document
 from diptych.topics import Topic
 from tests.widgets.collations import BASE, OTHER
 from tui.analysis.following import Assembly, analysed
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Pair, Segmented
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Segmented
+from tui.analysis.pair import Pair
 
 PAIR = Pair(Document(BASE, "base.txt"), Document(OTHER, "other.txt"), (Topic("property", ("property",)),))
 

@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from diptych.collation import ALIGNING, Collation, Progress, collate
 from diptych.segmentation import Segmentation
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Pair, Segmented, Stage, write
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Segmented, Stage, write
+from tui.analysis.pair import Pair
 
 SEGMENTS_AT_ONCE = 1_000
 BEADS_AT_ONCE = 500

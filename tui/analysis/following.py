@@ -14,7 +14,8 @@ from diptych.collation import Collation
 from diptych.divergence import Comparison
 from diptych.documents import Document, Span
 from diptych.segmentation import Paragraph, Segment, Segmentation
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Pair, Segmented, Stage
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Segmented, Stage
+from tui.analysis.pair import Pair
 from widgets.divergences import Count, Tally
 
 TOLD_EVERY = 0.2

@@ -6,20 +6,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from diptych.divergence import Comparison
-from diptych.documents import Document
-from diptych.topics import Topic
 
 LENGTH = struct.Struct(">I")
 """Goes before each pickled message: its length in bytes. Both ends are this program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What is to be analysed."""
-
-    base: Document
-    other: Document
-    topics: tuple[Topic, ...]
 
 
 @dataclass(frozen=True, slots=True)
