@@ -109,6 +109,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.reader.lay_out(self._settings.arrangement, self._settings.split, numbered=self._settings.numbers)
         self.apparatus.set_classes(self._settings.apparatus)
         self.show_theme(self._settings.theme)
+        self._fit()  # before the first layout, so that there is no second
         self._show_entries()
         self._show_place()
         self.call_after_refresh(self._begin)
@@ -398,9 +399,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _fit(self) -> None:
         """Show beside and below the text what there is room for."""
-        wanted = self.size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
+        size = self.app.size
+        wanted = size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
         self.sidebar.set_class(not wanted and not self.in_sidebar, "away")
-        self.set_class(self.size.height < ROOMY_FROM, "short")
+        self.set_class(size.height < ROOMY_FROM, "short")
 
     def _open_store(self) -> bool:
         """Open the bookmarks, if they are not yet; False where that cannot be done, which the reader is told."""
