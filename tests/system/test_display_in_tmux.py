@@ -90,7 +90,7 @@ def wait_for(condition: Callable[[], bool], patience: float = 15) -> bool:
 def start_both(tmux: Tmux) -> None:
     tmux.run("stock", "--stock")
     tmux.run("sparing")
-    assert wait_for(lambda: all("apparatus" in tmux.shown(name) for name in ("stock", "sparing")), 30)
+    assert wait_for(lambda: all("palette" in tmux.shown(name) for name in ("stock", "sparing")), 30)
     time.sleep(0.3)
 
 
@@ -147,7 +147,7 @@ def test_a_key_held_down_ends_on_the_same_screen(tmux: Tmux) -> None:
 
 def test_the_screen_is_whole_after_the_program_was_stopped_and_went_on(tmux: Tmux, tmp_path: Path) -> None:
     tmux.run("sparing")
-    assert wait_for(lambda: "apparatus" in tmux.shown("sparing"), 30)
+    assert wait_for(lambda: "palette" in tmux.shown("sparing"), 30)
     time.sleep(0.3)
     before, written = tmux.shown("sparing"), tmp_path / "written"
     tmux("pipe-pane", "-O", "-t", "sparing", f"cat > '{written}'")
