@@ -35,7 +35,7 @@ def test_a_bare_diptych_opens_the_interview_compared(home: Path, size: tuple[int
         reader.wait_for("Interview of Ambassador")
         reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
         reader.press("G")
-        reader.wait_for("mailing list")
+        reader.wait_for("rt.com/news")
         reader.press("q")
         assert reader.wait_for_end() == 0
 
