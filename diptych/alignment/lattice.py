@@ -12,7 +12,7 @@ from diptych.alignment.evidence import Partners, Windows, weigh
 from diptych.alignment.model import LONGEST_RUN
 from diptych.alignment.pace import Part, Tick
 from diptych.alignment.vocabulary import Side, Texts
-from diptych.alignment.weights import DOUBT, Weights
+from diptych.alignment.weights import Weights
 
 NEVER = -1e9
 SHAPES = [(a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 2 - a)]
@@ -75,22 +75,18 @@ def build(texts: Texts, band: Band, partners: tuple[Partners, Partners], weights
     sources = np.full((grid.size, len(SHAPES)), grid.size, np.int32)
     scores = np.full((grid.size, len(SHAPES)), NEVER, np.float32)
     facts = _Facts.of(texts)
-    base_sums, base_doubts = ([np.zeros(grid.size + 1, np.float32)] * LONGEST_RUN for _ in range(2))
+    base_sums = [np.zeros(grid.size + 1, np.float32)] * LONGEST_RUN
     for a in range(1, LONGEST_RUN + 1):
-        other_sum, other_doubt = (np.zeros(grid.size + 1, np.float32) for _ in range(2))
+        other_sum = np.zeros(grid.size + 1, np.float32)
         for b in range(1, LONGEST_RUN + 2 - a):
             base_sums[b - 1] = by_base[b - 1] + base_sums[b - 1][down]
-            base_doubts[b - 1] = np.minimum(by_base[b - 1] - DOUBT, 0) + base_doubts[b - 1][down]
             other_sum = by_other[a - 1] + other_sum[right]
-            other_doubt = np.minimum(by_other[a - 1] - DOUBT, 0) + other_doubt[right]
             start = grid.node(grid.rows - a, grid.columns - b)
             nodes = np.flatnonzero(start < grid.size)
             start = start[nodes]
             shape = SHAPES.index((a, b))
             sources[nodes, shape] = start
             score = weights.evidence * (base_sums[b - 1][start] + other_sum[start])
-            if a + b > 2:
-                score += weights.doubt * (base_doubts[b - 1][start] + other_doubt[start])
             scores[nodes, shape] = score + facts.judge(grid.rows[nodes], grid.columns[nodes], (a, b), weights)
             tick(0.8 + 0.2 * a / LONGEST_RUN)
     return Lattice(
