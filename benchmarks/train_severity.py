@@ -37,13 +37,14 @@ from diptych.divergence.grading import (
     logistic,
     measures,
     probabilities,
+    said_otherwise,
 )
 from diptych.divergence.model import Category
 from diptych.divergence.sentence import sentence
 
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
-BAR = 0.15  # the chance from which a place in a loose pair counts as serious
+BAR = 0.18  # the chance from which a place in a loose pair counts as serious
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
@@ -205,6 +206,8 @@ def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mappi
             about = circumstances(chance, Category(one.category), total, one.size)
             serious = logistic(sum(place.get(name, 0.0) * value for name, value in about))
             level = level_in_place(chance, serious, bar)
+            if said_otherwise([name.partition(" ")[2] for name in one.features]):
+                level = min(level, 1)
         if level > worst:
             worst, category = level, one.category
         if level >= 2 and one.where:

@@ -1,10 +1,12 @@
 """One bead's two sides compared: words paired, every detector asked, every finding graded."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from diptych.divergence.detectors import DETECTORS, missing_side
 from diptych.divergence.grading import grade
+from diptych.divergence.long import LONG, stretches
 from diptych.divergence.model import Category, Comparison, Divergence, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.sentence import Sentence, sentence
@@ -30,8 +32,31 @@ def compare(base: str, other: str) -> Comparison:
     swapped = is_swapped(base, other)
     if swapped:
         base, other = other, base
-    pair = paired(sentence(base), sentence(other))
+    left, right = sentence(base), sentence(other)
+    if len(left) + len(right) > LONG:
+        return _in_stretches(left, right, swapped=swapped)
+    pair = paired(left, right)
     return concluded(pair, findings(pair), swapped=swapped)
+
+
+def _in_stretches(base: Sentence, other: Sentence, *, swapped: bool) -> Comparison:
+    """Stretch by stretch, so that the time grows with the length and not with its square."""
+    score, divergences = 0.0, []
+    for part, part2 in stretches(base, other):
+        one, two = base.text[part], other.text[part2]
+        found = compare(two, one) if swapped else compare(one, two)
+        by, by2 = (part2.start, part.start) if swapped else (part.start, part2.start)
+        score += found.score
+        divergences += [
+            replace(
+                divergence,
+                base=divergence.base and divergence.base.shifted(by),
+                other=divergence.other and divergence.other.shifted(by2),
+            )
+            for divergence in found.divergences
+        ]
+    severity = max((one.severity for one in divergences), default=Severity.NONE)
+    return Comparison(score, severity, tuple(divergences))
 
 
 def is_swapped(base: str, other: str) -> bool:

@@ -6,14 +6,15 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from diptych.divergence.comparing import (
-    SAME,
     Judged,
     Learned,
+    compare,
     concluded,
     findings,
     is_swapped,
     paired_many,
 )
+from diptych.divergence.long import LONG
 from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.sentence import Sentence, sentence
@@ -55,7 +56,9 @@ def compare_beads(
                 doubt = "furniture"
             elif confidence is not None and confidence[index] < _UNSURE and base[index] and other[index]:
                 doubt = "alignment uncertain"
-            yield document.compare(index, pairs[index], doubt) if index in pairs else SAME
+            # The rest is the same on both sides, or too long for its neighbours to tell anything.
+            in_context = index in pairs
+            yield document.compare(index, pairs[index], doubt) if in_context else compare(base[index], other[index])
         start, size = batch.stop, min(_MOST, 2 * size)
 
 
@@ -72,14 +75,14 @@ class _Document:
         self._met: dict[tuple[str, str], int] = {}
 
     def pairs(self, batch: range) -> dict[int, Pairing]:
-        """The beads of a batch whose sides differ, with their words linked."""
-        differing = [index for index in batch if self._sides[0][index] != self._sides[1][index]]
-        sides = []
-        for index in differing:
+        """The beads of a batch whose sides differ, with their words linked; not those that are too long."""
+        sides = {}
+        for index in batch:
             base, other = self._sides[0][index], self._sides[1][index]
-            one, two = (other, base) if is_swapped(base, other) else (base, other)
-            sides.append((self._sentence(one), self._sentence(two)))
-        return dict(zip(differing, paired_many(sides, self._learned, self._variants), strict=True))
+            one, two = map(self._sentence, (other, base) if is_swapped(base, other) else (base, other))
+            if base != other and len(one) + len(two) <= LONG:
+                sides[index] = one, two
+        return dict(zip(sides, paired_many([*sides.values()], self._learned, self._variants), strict=True))
 
     def compare(self, index: int, pair: Pairing, doubt: str) -> Comparison:
         """One bead's comparison, with what the rest of the document says of it."""

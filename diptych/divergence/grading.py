@@ -48,6 +48,7 @@ WITH_THE_WHOLE = frozenset(
         Category.TENSE,
     )
 )
+_OTHERWISE = ("content:0", "small:both", "inflection", "sense:synonym", "sense:spelling", "sense:related")
 _ENOUGH = 0.3  # the chance of being serious that is enough for those, in a sentence said otherwise
 
 
@@ -98,7 +99,14 @@ def _graded(finding: Finding, pair: Pairing, chances: list[float], total: float,
     about = circumstances(chances, finding.category, total, letters(pair, finding))
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
     level = level_in_place(chances, chance, weights.threshold)
+    if said_otherwise(finding.cues):
+        level = min(level, 1)
     return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0])
+
+
+def said_otherwise(cues: Sequence[str]) -> bool:
+    """Whether a finding is of small words alone, or of two words of one sense, which is minor at most there."""
+    return any(cue.startswith(_OTHERWISE) for cue in cues)
 
 
 def likeliest(chances: Sequence[float]) -> int:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from diptych.divergence.closed_classes import FUNCTION
 from diptych.divergence.lexicon import lemmas
 from diptych.divergence.lexicon import relation as look_up
+from diptych.divergence.lexicon.vectors import rows, vectors
 
 _OPPOSITE_PREFIXES = (
     ("in", "de"), ("in", "ex"), ("im", "ex"), ("re", "de"), ("con", "de"), ("pre", "post"), ("pro", "anti"),
@@ -32,6 +33,16 @@ def relation(one: str, two: str) -> tuple[str, int]:
     if found is None:
         return ("antonym", 4) if _opposed(one, two) else ("", 0)
     return found.kind.value, int(4 * found.degree)
+
+
+@lru_cache(maxsize=1 << 16)
+def nearness(one: str, two: str) -> int:
+    """How near two stems are by the company they keep in definitions: 0 to 5, -1 where one of them is not known."""
+    known = rows()
+    if one not in known or two not in known:
+        return -1
+    first, second = vectors([known[one], known[two]])
+    return max(0, int(5 * float(first @ second)))
 
 
 def _opposed(one: str, two: str) -> bool:

@@ -27,6 +27,9 @@ class Lexeme:
     auxiliary: bool
 
 
+_COUNTRY = ("US", "U.S.")  # not the pronoun
+
+
 @lru_cache(maxsize=1 << 16)
 def lexeme(text: str) -> Lexeme:
     """What `text`, one token, is in any sentence."""
@@ -44,7 +47,7 @@ def lexeme(text: str) -> Lexeme:
         is_word=is_word,
         has_digit=has_digit,
         capital=text[:1].isupper() and fold != "i",
-        content=(is_word or has_digit) and fold not in FUNCTION,
+        content=(is_word or has_digit) and (fold not in FUNCTION or text in _COUNTRY),
         auxiliary=fold in AUXILIARIES,
     )
 
@@ -75,7 +78,7 @@ class Sentence:
         text = self.tokens[index].text
         if self.starts_clause(index) or len(text) == 1:
             return found.content and len(text) > 1 and (text.isupper() or not is_known(found.fold))
-        return found.content or text == "US"
+        return found.content
 
     def span(self, indices: tuple[int, ...]) -> Span | None:
         """From the first to the last of some tokens; None of none."""

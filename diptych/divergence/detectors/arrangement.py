@@ -62,7 +62,10 @@ def compare_order(pair: Pairing) -> Iterator[Finding]:
     moved = _out_of_order(same)
     base, other = tuple(i for i, _ in moved), tuple(j for _, j in moved)
     level = "adjacent" if len(moved) == 1 and crossed == 1 else f"{min(5, int(share * 10))}"
-    yield Finding(Category.ORDER, base, other, (f"order:{level}", f"moved:{min(len(moved), 6)}"))
+    # A phrase that moved keeps its words together; words thrown about do not.
+    together = sum(i + 1 == k and j + 1 == m for (i, j), (k, m) in pairwise(same)) / (len(same) - 1)
+    cues = (f"order:{level}", f"moved:{min(len(moved), 6)}", f"together:{int(together * 5)}")
+    yield Finding(Category.ORDER, base, other, cues)
 
 
 def _out_of_order(links: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from diptych.divergence.closed_classes import FUNCTION, GENDERS, PREPOSITIONS
 from diptych.divergence.edits import Edit, find_edits
 from diptych.divergence.inflection import ending
-from diptych.divergence.lexical import is_known, parts_of_speech, relation
+from diptych.divergence.lexical import is_known, nearness, parts_of_speech, relation
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Lexeme, Sentence
@@ -106,6 +106,7 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
         if not (one[0].has_digit or two[0].has_digit or names or names2) and is_known(a) != is_known(b):
             category = Category.UNTRANSLATED
         if not kind:
+            cues.append(f"near:{nearness(one[0].stem, two[0].stem)}")
             cues.append(f"like:{int(JaroWinkler.similarity(a, b) * 5)}")
     both = list(_profile(pair.base, base)), list(_profile(pair.other, other))
     cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]

@@ -125,3 +125,12 @@ def test_case_spaces_and_quotes_alone_never_reach_major(words: list[str], random
 def test_odd_texts_get_an_answer(text: str) -> None:
     assert compare(SENTENCE, text).divergences
     assert compare(text, SENTENCE).divergences
+
+
+def test_a_text_of_many_thousand_words_is_compared_in_stretches() -> None:
+    base = " ".join(f"On day {day} the fleet left port {day}." for day in range(1, 800))
+    other = "Some words before. " + base.replace("left port 700.", "did not leave port 700.")
+    said = compare(base, other)
+    found = [one for one in said.divergences if one.severity.serious and one.base is not None]
+    assert any(base[one.base.start : one.base.end] == "left" for one in found if one.base)
+    assert len(said.divergences) < 12
