@@ -16,12 +16,16 @@ _BAD_INPUT = 2
 
 _DESCRIPTION = """\
 Read two versions of one text side by side: level with each other sentence by sentence, with what departs in meaning
-marked and named. Without arguments the sample interview opens. Press ? inside for the keys, q to quit."""
+marked and named. Without arguments the sample interview opens. Press ? inside for the keys, q to quit.
+`diptych align A B` prints the alignment alone; `diptych align --help` tells how."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program; leaves with status 0, or 2 and a line that says what is wrong with the input."""
-    given = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["align"]:
+        sys.exit(_align(words))
+    given = _parser().parse_args(words)
     if (given.base is None) != (given.other is None):
         _refuse("two texts are needed: diptych BASE OTHER")
     base, other, topics = _opened(given)
@@ -53,6 +57,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, help="say which version this is")
     return parser
+
+
+def _align(words: Sequence[str]) -> int:
+    from tui.align_command import add_align_parser, run_align  # noqa: PLC0415 -- the reader does not need it
+
+    parser = argparse.ArgumentParser(prog="diptych")
+    add_align_parser(parser.add_subparsers())
+    return run_align(parser.parse_args(words))
 
 
 class _Version(argparse.Action):

@@ -289,6 +289,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._settings = replace(self._settings, arrangement=way, split=split, numbers=numbers)
         if self._settings != before:
             self.post_message(self.LookChanged(self._settings))
+        # At once, not when the reader's message arrives: a key is then answered with one frame instead of two.
+        self._show_place()
 
     # The analysis ------------------------------------------------------------------------------------------------
 

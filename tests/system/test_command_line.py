@@ -66,3 +66,18 @@ def test_a_file_that_may_not_be_read_is_told(text: str) -> None:
     ended = run(text, "/proc/self/mem")
     assert ended.returncode == 2
     assert ended.stderr.startswith("diptych: /proc/self/mem: ")
+
+
+def test_align_prints_a_ladder(text: str) -> None:
+    aligned = run("align", text, text)
+    assert aligned.returncode == 0
+    assert aligned.stdout.startswith("[0]:[0]:")
+    assert run("align", text, "gone.txt").returncode == 2
+
+
+def test_plain_writes_the_reading_to_a_pipe(text: str) -> None:
+    written = run("--plain", text, text)
+    assert written.returncode == 0
+    assert "Passage 1" in written.stdout
+    assert "One sentence." in written.stdout
+    assert "\x1b" not in written.stdout

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui.commands.declaration import Call, command
+from tui.display import SparingApp
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -90,8 +91,9 @@ def cancel(screen: "ReadingScreen", _call: Call) -> None:
 
 @command("ctrl+l", group=GROUP)
 def redraw(screen: "ReadingScreen", _call: Call) -> None:
-    """Draw the screen anew."""
-    screen.refresh(layout=True)
+    """Draw the screen anew, over what other programs may have written on it."""
+    if isinstance(screen.app, SparingApp):
+        screen.app.repaint()
 
 
 @command("?", "f1", group=GROUP, hint="help")

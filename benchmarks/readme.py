@@ -1,6 +1,6 @@
-"""Make the README's pictures from the running program: `python benchmarks/pictures.py`.
+"""Make the README's pictures and its table of keys from the program: `python benchmarks/readme.py`.
 
-Each is a screen of the reader on the sample interview, driven by the keys that a reader would press.
+Each picture is a screen of the reader on the sample interview, driven by the keys that a reader would press.
 """
 
 import asyncio
@@ -13,11 +13,14 @@ import sample_texts
 from diptych.documents import read
 from diptych.topics import read_topics
 from tui.app import DiptychApp
+from tui.commands import COMMANDS
+from tui.help_screen import key_table
 from tui.reading_screen import ReadingScreen
 from widgets.places import Place
 
 _SAMPLE = Path(sample_texts.__file__).parent
-_PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+_PROJECT = Path(__file__).parents[1]
+_PICTURES = _PROJECT / "docs" / "pictures"
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,16 @@ async def _picture(scene: _Scene, store: Path) -> str:
         return app.export_screenshot(title="diptych")
 
 
+def _write_keys(readme: Path) -> None:
+    """Put the table of keys, as the commands declare them, in place of the one that stands in the README."""
+    text = readme.read_text(encoding="utf-8")
+    table = re.compile(r"^\| keys \|.*?(?=\n\n)", re.DOTALL | re.MULTILINE)
+    readme.write_text(table.sub(lambda _: key_table(COMMANDS), text), encoding="utf-8")
+
+
 def main() -> None:
-    """Write every picture as SVG, without the web font that Rich asks for: a reader's browser has its own."""
+    """Write the table, and every picture as SVG, without the web font that Rich asks for."""
+    _write_keys(_PROJECT / "README.md")
     _PICTURES.mkdir(parents=True, exist_ok=True)
     for name, scene in _SCENES.items():
         with tempfile.TemporaryDirectory() as folder:
