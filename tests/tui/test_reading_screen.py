@@ -406,6 +406,7 @@ async def test_a_command_is_run_from_the_palette(store: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: len(app.screen_stack) == 1)
         await until(pilot, lambda: screen.spot == (1, 1))
+        assert "critical" in lines(screen.apparatus)[1]
 
 
 async def test_the_analysis_can_be_stopped_and_what_is_there_read_on(store: Path) -> None:

@@ -37,6 +37,7 @@ def test_a_spoilt_file_is_as_none(tmp_path: Path, data: bytes) -> None:
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     save(tmp_path / "file" / "screen.json", Settings())
+    assert load(tmp_path / "file" / "screen.json") == Settings()
 
 
 def own(tmp_path: Path, text: str) -> tuple[dict[str, tuple[str, ...]], list[str]]:
