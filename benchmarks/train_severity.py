@@ -44,7 +44,7 @@ from diptych.divergence.sentence import sentence
 
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
-BAR = 0.18  # the chance from which a place in a loose pair counts as serious
+BAR = 0.4  # the chance from which a place in a sentence said otherwise is called serious: likely enough for a reader
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
