@@ -44,7 +44,9 @@ def test_a_bare_diptych_opens_the_interview_compared(home: Path, size: tuple[int
 def test_the_seized_properties_are_marked_and_named(home: Path, size: tuple[int, int]) -> None:
     with terminal(home=home, size=size) as reader:
         reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
-        reader.press("/six seized\r")
+        reader.press("/")
+        reader.wait_for("Esc leaves")
+        reader.press("six seized\r")
         screen = reader.wait_for("owned by the Russian Federation → confiscated by")
         assert re.search(r"!! *critical · agent", screen)
         assert "six seized" in re.sub(r"\s+", " ", screen)

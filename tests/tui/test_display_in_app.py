@@ -165,7 +165,8 @@ def written(driver: TerminalDriver) -> str:
     return output
 
 
-async def test_one_line_scrolled_takes_a_tenth_of_the_stock_displays_bytes() -> None:
+async def test_one_line_scrolled_takes_a_tenth_of_the_stock_displays_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")  # a terminal that can scroll a part of its screen
     sizes = []
     for stock in (False, True):
         app = Reader()
