@@ -165,8 +165,7 @@ def written(driver: TerminalDriver) -> str:
     return output
 
 
-async def test_one_line_scrolled_takes_a_tenth_of_the_stock_displays_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")  # a terminal that can scroll a part of its screen
+async def test_one_line_scrolled_takes_a_tenth_of_the_stock_displays_bytes() -> None:
     sizes = []
     for stock in (False, True):
         app = Reader()
