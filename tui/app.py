@@ -18,6 +18,7 @@ from tui.analysis.pair import Pair
 from tui.command_palette import CommandProvider
 from tui.commands import COMMANDS
 from tui.display import SparingApp
+from tui.looks import LookChanged
 from tui.reading_screen import ReadingScreen
 from tui.themes import textual_theme, theme_names
 from widgets.displayable import display
@@ -82,8 +83,8 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     def _choose_theme(self, name: str) -> None:
         self.theme = f"diptych-{name if name in self._themes else self._themes[0]}"
 
-    @on(ReadingScreen.LookChanged)
-    def _remember(self, changed: ReadingScreen.LookChanged) -> None:
+    @on(LookChanged)
+    def _remember(self, changed: LookChanged) -> None:
         self._settings = changed.settings
         self._choose_theme(changed.settings.theme)
         settings.save(self._settings_path, changed.settings)

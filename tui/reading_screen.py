@@ -1,7 +1,6 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
@@ -17,20 +15,20 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 from diptych.collation import Collation, open_pair
 from diptych.divergence import Divergence
 from tui.analysis.pair import Pair
-from tui.bookmarks import Bookmarks
 from tui.commands import Call, Command
 from tui.contents import sidebar_entries, status_parts, titles
 from tui.filtering import Filter
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
-from tui.settings import Preferences, Settings
+from tui.looks import Looks
+from tui.settings import Preferences
+from tui.sitting import Sitting
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
 from widgets.divergences import Spot, tally
 from widgets.overview import Overview
-from widgets.palette import PALETTES
-from widgets.places import bead_at
+from widgets.places import Place, bead_at
 from widgets.reader import Reader
 from widgets.sidebar import Sidebar
 from widgets.status import Hints, StatusLine
@@ -39,12 +37,6 @@ if TYPE_CHECKING:
     from tui.analysis.following import State
     from tui.search_line import SearchLine
     from widgets.prompt import Prompt
-
-BESIDE_FROM = 90 + 28
-"""Columns from which the sidebar is there unasked: both panes keep their width."""
-
-ROOMY_FROM = 12
-"""Lines that can spare some for the apparatus and the hints."""
 
 MESSAGE_SECONDS = 6.0
 
@@ -55,12 +47,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     """Two versions of a text, what is known of their divergences, and the keys to go about in them."""
 
     AUTO_FOCUS = "Reader"
-
-    @dataclass
-    class LookChanged(Message):
-        """The screen is laid out or coloured otherwise."""
-
-        settings: Settings
 
     def __init__(
         self,
@@ -85,12 +71,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.history = History()
         self.filter = Filter()
         self._pair = pair
-        self._store = store
-        self._bookmarks: Bookmarks | None = None
+        self.looks = Looks(self, preferences)
+        self.sitting = Sitting(self, store, pair)
         self.commands = preferences.commands
         self._problems = preferences.problems
-        self._themes = preferences.themes
-        self._settings = preferences.settings
         self._keys = KeyReader(key_map(self.commands.values()))
         self._doing = ""
         self._analysis: Worker[None] | None = None
@@ -106,10 +90,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         yield self.hints
 
     def on_mount(self) -> None:
-        self.reader.lay_out(self._settings.arrangement, self._settings.split, numbered=self._settings.numbers)
-        self.apparatus.set_classes(self._settings.apparatus)
-        self.show_theme(self._settings.theme)
-        self._fit()  # before the first layout, so that there is no second
+        self.looks.put_on()
         self._show_entries()
         self._show_place()
         self.call_after_refresh(self._begin)
@@ -175,6 +156,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.leave_place()
             self.reader.go_to_bead(min(max(0, bead), len(self.collation.beads) - 1))
 
+    def go_to_place(self, place: Place | None, otherwise: str) -> None:
+        """Go to a place that was remembered; say something where there is none."""
+        if place:
+            self.reader.go_to_place(place)
+        else:
+            self.say(otherwise)
+
     def say(self, message: str) -> None:
         """Show a message on the status line for a while."""
         self.status.say(display(message))
@@ -192,54 +180,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def leave_sidebar(self) -> None:
         """Go back to the text."""
         self.set_focus(self.reader)
-        self._fit()
-
-    def toggle_sidebar(self) -> None:
-        """Show the list of topics and bookmarks, or hide it."""
-        self._settings = replace(self._settings, sidebar=self.sidebar.has_class("away"))
-        self.leave_sidebar()
-
-    def resize_apparatus(self) -> None:
-        """Small, large, off, and small again."""
-        sizes = ["", "large", "off"]
-        here = sizes.index(self._settings.apparatus) if self._settings.apparatus in sizes else 0
-        size = sizes[(here + 1) % len(sizes)]
-        self.apparatus.set_classes(size)
-        self._settings = replace(self._settings, apparatus=size)
+        self.looks.fit()
 
     def copy(self, text: str, what: str) -> None:
         """Send a text to the terminal's clipboard. Whether it arrives, no terminal tells."""
         self.app.copy_to_clipboard(text)
         self.say(f"{what} sent to the terminal's clipboard: {len(text)} characters")
-
-    def next_theme(self) -> None:
-        """Look otherwise."""
-        at = self._themes.index(self._settings.theme) if self._settings.theme in self._themes else 0
-        self.show_theme(self._themes[(at + 1) % len(self._themes)])
-        self.say(f"theme: {self._settings.theme}" if len(self._themes) > 1 else "no colours: NO_COLOR, or the terminal")
-
-    def show_theme(self, name: str) -> None:
-        """Draw in a theme's colours; in the first theme's where there is none of that name."""
-        name = name if name in self._themes else self._themes[0]
-        self._settings = replace(self._settings, theme=name)
-        for widget in (self.sidebar, self.overview, self.apparatus, self.status, self.hints):
-            widget.palette = PALETTES[name]
-            widget.refresh()
-        self.reader.show_palette(PALETTES[name])
-
-    def toggle_bookmark(self) -> None:
-        """Bookmark the bead under the cursor, or take its bookmark away."""
-        if not self.collation.beads or not self._open_store() or self._bookmarks is None:
-            return
-        from diptych.review import StoreError  # noqa: PLC0415 -- loaded with the store, after the first paint
-
-        try:
-            kept = self._bookmarks.toggle(self.collation, self.reader.cursor)
-        except StoreError as error:
-            self.say(str(error))
-            return
-        self.say("bookmarked" if kept else "bookmark removed")
-        self.show_marks()
 
     def cancel_analysis(self) -> bool:
         """Stop the analysis where it is; False if there is none to stop."""
@@ -282,13 +228,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.run_command(ready.command, ready.call)
 
     def run_command(self, command: Command, call: Call) -> None:
-        """Do what a command does; how it has left the screen is remembered."""
-        before = self._settings
+        """Do what a command does; how it has left the screen to look is remembered."""
         command.action(self, call)
-        way, split, numbers = self.reader.arranged
-        self._settings = replace(self._settings, arrangement=way, split=split, numbers=numbers)
-        if self._settings != before:
-            self.post_message(self.LookChanged(self._settings))
+        self.looks.remember()
         # At once, not when the reader's message arrives: a key is then answered with one frame instead of two.
         self._show_place()
 
@@ -296,7 +238,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         """The text is on the screen: now for what takes time."""
-        self._open_store()
+        self.sitting.begin()
         self.show_marks()
         for problem in self._problems[:1]:
             self.say(problem + (f" (and {len(self._problems) - 1} more)" if len(self._problems) > 1 else ""))
@@ -324,8 +266,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._tally = state.tally
         self.overview.show_divergences(self._tally.worst)
         if self.collation.beads is not before:
-            if self._bookmarks:
-                self._bookmarks.settle(self.collation)
+            self.sitting.settle()
             if "search" in self.__dict__:
                 self.search.settle()
             self.show_marks()
@@ -357,14 +298,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status.show_parts(list(status_parts(collation, self._tally, bead, *said)))
 
     def _show_entries(self) -> None:
-        kept = self._bookmarks.by_bead if self._bookmarks else {}
+        kept = self.sitting.bookmarks
         self.sidebar.show_entries(sidebar_entries(self.collation, self._pair.topics, self._tally, kept))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
         marks = {bead_at(self.collation, place): letter for letter, place in self.history.marks.items()}
-        if self._bookmarks:
-            marks |= dict.fromkeys(self._bookmarks.by_bead, BOOKMARK)
+        marks |= dict.fromkeys(self.sitting.bookmarks, BOOKMARK)
         self.reader.show_marks(marks)
         self._show_entries()
 
@@ -397,22 +337,4 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.go_to_bead(picked.bead)
 
     def on_resize(self) -> None:
-        self._fit()
-
-    def _fit(self) -> None:
-        """Show beside and below the text what there is room for."""
-        size = self.app.size
-        wanted = size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
-        self.sidebar.set_class(not wanted and not self.in_sidebar, "away")
-        self.set_class(size.height < ROOMY_FROM, "short")
-
-    def _open_store(self) -> bool:
-        """Open the bookmarks, if they are not yet; False where that cannot be done, which the reader is told."""
-        from diptych.review import StoreError  # noqa: PLC0415 -- SQLite is loaded after the first paint
-
-        if self._bookmarks is None:
-            try:
-                self._bookmarks = Bookmarks(self._store, self._pair, self.collation)
-            except StoreError as error:
-                self.say(str(error))
-        return self._bookmarks is not None
+        self.looks.fit()

@@ -4,6 +4,7 @@ Severity is told by weight as well as by colour: minor is underlined, major bold
 ground of its own. What is selected stands on the ground that the cursor has.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -140,80 +141,25 @@ class Palette:
         return styles.get(ink, ground + Style(color=c.text))
 
 
-PALETTES = {
-    "dark": Palette(
-        Colours(
-            ground="#16181d",
-            text="#d6d8dc",
-            quiet="#7d8590",
-            panel="#1f232b",
-            minor="#d7ba6a",
-            major="#f0883e",
-            critical="#ff6b6b",
-            accent="#6cb6ff",
-            hit="#c6e377",
-            on="#16181d",
-        )
-    ),
-    "light": Palette(
-        Colours(
-            ground="#fcfcfa",
-            text="#24272b",
-            quiet="#6a7077",
-            panel="#eceef0",
-            minor="#7a5c00",
-            major="#b04a00",
-            critical="#b3001e",
-            accent="#0a58b8",
-            hit="#b7dd5e",
-            on="#ffffff",
-        )
-    ),
-    "contrast": Palette(
-        Colours(
-            ground="#000000",
-            text="#ffffff",
-            quiet="#c8c8c8",
-            panel="#202020",
-            minor="#ffff66",
-            major="#ffb000",
-            critical="#ff8080",
-            accent="#66e0ff",
-            hit="#80ff80",
-            on="#000000",
-        )
-    ),
-    # After Okabe and Ito (2008): told apart with any of the common kinds of colour blindness.
-    "colour-blind": Palette(
-        Colours(
-            ground="#121417",
-            text="#dcdcdc",
-            quiet="#8a9099",
-            panel="#1d2126",
-            minor="#56b4e9",
-            major="#e69f00",
-            critical="#f0e442",
-            accent="#cc79a7",
-            hit="#009e73",
-            on="#121417",
-        )
-    ),
-    "terminal": Palette(
-        Colours(
-            ground="default",
-            text="default",
-            quiet="bright_black",
-            panel="default",
-            minor="yellow",
-            major="magenta",
-            critical="red",
-            accent="blue",
-            hit="green",
-            on="black",
-        )
-    ),
-    "monochrome": Palette(Colours(*[None] * 10)),
-}
+_THEMES = """
+             ground  text    quiet        panel   minor   major   critical accent  hit     on
+dark         #16181d #d6d8dc #7d8590      #1f232b #d7ba6a #f0883e #ff6b6b  #6cb6ff #c6e377 #16181d
+light        #fcfcfa #24272b #6a7077      #eceef0 #7a5c00 #b04a00 #b3001e  #0a58b8 #b7dd5e #ffffff
+contrast     #000000 #ffffff #c8c8c8      #202020 #ffff66 #ffb000 #ff8080  #66e0ff #80ff80 #000000
+colour-blind #121417 #dcdcdc #8a9099      #1d2126 #56b4e9 #e69f00 #f0e442  #cc79a7 #009e73 #121417
+terminal     default default bright_black default yellow  magenta red      blue    green   black
+"""
+# "colour-blind" is after Okabe and Ito (2008): told apart with any of the common kinds of colour blindness.
+
+
+def _palettes() -> Iterator[tuple[str, Palette]]:
+    heads, *rows = map(str.split, _THEMES.strip().splitlines())
+    for name, *colours in rows:
+        yield name, Palette(Colours(**dict(zip(heads, colours, strict=True))))
+    yield "monochrome", Palette(Colours(**dict.fromkeys(heads)))
+
+
+PALETTES = dict(_palettes())
 """By name. The last two use the terminal's own colours: sixteen of them, or none."""
 
 DARK = PALETTES["dark"]

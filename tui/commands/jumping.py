@@ -101,29 +101,19 @@ def last_place(screen: "ReadingScreen", _call: Call) -> None:
     place = screen.history.back(here)
     if place:
         screen.history.leave(here)
-        screen.reader.go_to_place(place)
-    else:
-        screen.say("no place before this")
+    screen.go_to_place(place, "no place before this")
 
 
 @command("ctrl+o", "backspace", group=GROUP)
 def back(screen: "ReadingScreen", _call: Call) -> None:
     """Back to the place before the last jump, and to those before it."""
-    place = screen.history.back(screen.reader.place())
-    if place:
-        screen.reader.go_to_place(place)
-    else:
-        screen.say("no place before this")
+    screen.go_to_place(screen.history.back(screen.reader.place()), "no place before this")
 
 
 @command("O", "ctrl+i", group=GROUP)
 def forth(screen: "ReadingScreen", _call: Call) -> None:
     """Forth again to the place that was gone back from."""
-    place = screen.history.forth(screen.reader.place())
-    if place:
-        screen.reader.go_to_place(place)
-    else:
-        screen.say("no place after this")
+    screen.go_to_place(screen.history.forth(screen.reader.place()), "no place after this")
 
 
 def _alike(screen: "ReadingScreen") -> Wanted:

@@ -16,7 +16,7 @@ GROUP = "Bookmarks, marks, copies"
 @command("B", group=GROUP, hint="bookmark")
 def bookmark(screen: "ReadingScreen", _call: Call) -> None:
     """Bookmark this passage, or take its bookmark away."""
-    screen.toggle_bookmark()
+    screen.sitting.toggle_bookmark()
 
 
 @command("L", group=GROUP)
@@ -42,9 +42,7 @@ def go_to_mark(screen: "ReadingScreen", call: Call) -> None:
     place = screen.history.marks.get(call.letter)
     if place:
         screen.leave_place()
-        screen.reader.go_to_place(place)
-    else:
-        screen.say(f"nothing is marked {display(call.letter)}")
+    screen.go_to_place(place, f"nothing is marked {display(call.letter)}")
 
 
 @command("y", group=GROUP)

@@ -35,13 +35,13 @@ def choose(screen: "ReadingScreen", _call: Call) -> None:
 @command("t", group=GROUP, hint="topics")
 def topics(screen: "ReadingScreen", _call: Call) -> None:
     """The list of topics and bookmarks on or off."""
-    screen.toggle_sidebar()
+    screen.looks.toggle_sidebar()
 
 
 @command("a", group=GROUP)
 def apparatus(screen: "ReadingScreen", _call: Call) -> None:
     """The apparatus at the foot: larger, off, small again."""
-    screen.resize_apparatus()
+    screen.looks.resize_apparatus()
 
 
 @command("=", group=GROUP)
@@ -71,7 +71,7 @@ def numbers(screen: "ReadingScreen", _call: Call) -> None:
 @command("K", group=GROUP)
 def theme(screen: "ReadingScreen", _call: Call) -> None:
     """The next theme: dark, light, high contrast, for colour-blind readers, the terminal's sixteen, monochrome."""
-    screen.next_theme()
+    screen.looks.next_theme()
 
 
 @command("escape", group=GROUP)

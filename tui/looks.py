@@ -1,0 +1,88 @@
+"""How the reading screen looks: its theme, what stands beside and below the text; remembered when it has changed."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from tui.settings import Preferences, Settings
+from widgets.palette import PALETTES
+
+if TYPE_CHECKING:
+    from tui.reading_screen import ReadingScreen
+
+BESIDE_FROM = 90 + 28
+"""Columns from which the sidebar is there unasked: both panes keep their width."""
+
+ROOMY_FROM = 12
+"""Lines that can spare some for the apparatus and the hints."""
+
+APPARATUS_SIZES = ("", "large", "off")
+"""The classes that the apparatus goes through; the first is the small one."""
+
+
+@dataclass
+class LookChanged(Message):
+    """The screen is laid out or coloured otherwise."""
+
+    settings: Settings
+
+
+class Looks:
+    """The part of the reading screen that settles how it looks."""
+
+    def __init__(self, screen: "ReadingScreen", preferences: Preferences) -> None:
+        self._screen = screen
+        self._themes = preferences.themes
+        self._settings = self._remembered = preferences.settings
+
+    def put_on(self) -> None:
+        """Look as the last sitting was left. Before the first layout, so that there is no second."""
+        self._screen.reader.lay_out(self._settings.arrangement, self._settings.split, numbered=self._settings.numbers)
+        self._screen.apparatus.set_classes(self._settings.apparatus)
+        self._show_theme(self._settings.theme)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show beside and below the text what there is room for."""
+        screen, size = self._screen, self._screen.app.size
+        wanted = size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
+        screen.sidebar.set_class(not wanted and not screen.in_sidebar, "away")
+        screen.set_class(size.height < ROOMY_FROM, "short")
+
+    def remember(self) -> None:
+        """Tell the app how the screen looks, where it has come to look otherwise."""
+        arrangement, split, numbers = self._screen.reader.arranged
+        self._settings = replace(self._settings, arrangement=arrangement, split=split, numbers=numbers)
+        if self._settings != self._remembered:
+            self._remembered = self._settings
+            self._screen.post_message(LookChanged(self._settings))
+
+    def toggle_sidebar(self) -> None:
+        """Show the list of topics and bookmarks, or hide it."""
+        self._settings = replace(self._settings, sidebar=self._screen.sidebar.has_class("away"))
+        self._screen.leave_sidebar()
+
+    def resize_apparatus(self) -> None:
+        """Small, large, off, and small again."""
+        here = APPARATUS_SIZES.index(self._settings.apparatus) if self._settings.apparatus in APPARATUS_SIZES else 0
+        size = APPARATUS_SIZES[(here + 1) % len(APPARATUS_SIZES)]
+        self._screen.apparatus.set_classes(size)
+        self._settings = replace(self._settings, apparatus=size)
+
+    def next_theme(self) -> None:
+        """Other colours; the reader is told which."""
+        at = self._themes.index(self._settings.theme)
+        self._show_theme(self._themes[(at + 1) % len(self._themes)])
+        one_alone = "no colours: NO_COLOR, or the terminal"
+        self._screen.say(f"theme: {self._settings.theme}" if len(self._themes) > 1 else one_alone)
+
+    def _show_theme(self, name: str) -> None:
+        """Draw in a theme's colours; in the first theme's where there is none of that name."""
+        name = name if name in self._themes else self._themes[0]
+        self._settings = replace(self._settings, theme=name)
+        screen = self._screen
+        for widget in (screen.sidebar, screen.overview, screen.apparatus, screen.status, screen.hints):
+            widget.palette = PALETTES[name]
+            widget.refresh()
+        screen.reader.show_palette(PALETTES[name])
