@@ -73,7 +73,7 @@ def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
         alone = [(i, i + 1, 0, 0) for i in range(len(base))] + [(0, 0, j, j + 1) for j in range(len(other))]
         return [(step, 1.0) for step in alone]
     # numpy takes longer to load than a screen to draw: it is loaded when something is aligned, not before.
-    from diptych.alignment import chains, corridor, lattice, learning, paragraphs  # noqa: PLC0415
+    from diptych.alignment import chains, corridor, forward_backward, lattice, learning, paragraphs  # noqa: PLC0415
     from diptych.alignment.vocabulary import count_words  # noqa: PLC0415
 
     texts = count_words(base, other, pace.stage("words"))
@@ -84,7 +84,7 @@ def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
     pace.beads = tuple(sides.bead(step, 0.5) for step in coarse)
     band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
     first = lattice.build(texts, band, (known, known), BEFORE, pace.stage("first pass"))
-    chances = chains.chances(first, BEFORE, pace.stage("first pass"))
+    chances = forward_backward.chances(first, BEFORE, pace.stage("first pass"))
     band = corridor.pinned(chains.narrowed(first, chances), pins)
     seen = chains.sightings(first, chances)
     breaks = paragraphs.weigh_breaks(sides.base_paragraphs, sides.other_paragraphs, first, chances)
@@ -94,7 +94,7 @@ def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
     second = lattice.build(texts, band, (forward, backward), AFTER, pace.stage("second pass"))
     if breaks:
         paragraphs.add_breaks(second, breaks)
-    chances = chains.chances(second, AFTER, pace.stage("second pass"))
+    chances = forward_backward.chances(second, AFTER, pace.stage("second pass"))
     return chains.best_chain(second, chances, pace.stage("second pass"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from diptych.alignment.model import LONGEST_RUN
 from diptych.alignment.pace import Part, Tick
 from diptych.alignment.vocabulary import Side, Texts
 from diptych.alignment.weights import Weights
+
+Number = TypeVar("Number", np.float32, np.int64)
 
 NEVER = -1e9
 SHAPES = [(a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 2 - a)]
@@ -46,6 +49,23 @@ class Grid:
         inside = (i == row) & (j >= self.band.first[row]) & (j <= self.band.last[row])
         return np.where(inside, self.offsets[row] + j - self.band.first[row], self.size)
 
+    def by_row(self, numbers: NDArray[Number]) -> NDArray[Number]:
+        """One number for each row, at each of its nodes."""
+        spread: NDArray[Number] = np.repeat(numbers, self.band.last - self.band.first + 1)
+        return spread
+
+    def above(self, count: int) -> tuple[Ints, Ints, Ints]:
+        """For each node the one `count` rows up, and how far that lies from the ends of its row; below 0: outside."""
+        up = np.arange(len(self.band.first)) - count
+        row = np.maximum(up, 0)
+        first = np.where(up >= 0, self.band.first[row], self.width + 1)
+        shift = self.offsets[row] - self.band.first[row]
+        return (
+            self.by_row(shift) + self.columns,
+            self.columns - self.by_row(first),
+            self.by_row(self.band.last[row]) - self.columns,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
@@ -72,64 +92,89 @@ def build(texts: Texts, band: Band, partners: tuple[Partners, Partners], weights
     by_base, by_other = _evidence(texts, grid, partners, tick)
     down = np.append(grid.node(grid.rows + 1, grid.columns), grid.size)
     right = np.append(grid.node(grid.rows, grid.columns + 1), grid.size)
-    sources = np.full((grid.size, len(SHAPES)), grid.size, np.int32)
-    scores = np.full((grid.size, len(SHAPES)), NEVER, np.float32)
-    facts = _Facts.of(texts)
+    sources = np.full((grid.size, len(SHAPES)), grid.size, np.int32, order="F")
+    scores = np.full((grid.size, len(SHAPES)), NEVER, np.float32, order="F")
+    facts = _Facts.of(texts, grid, weights)
     base_sums = [np.zeros(grid.size + 1, np.float32)] * LONGEST_RUN
     for a in range(1, LONGEST_RUN + 1):
         other_sum = np.zeros(grid.size + 1, np.float32)
+        places, beyond, short = grid.above(a)
         for b in range(1, LONGEST_RUN + 2 - a):
             base_sums[b - 1] = by_base[b - 1] + base_sums[b - 1][down]
             other_sum = by_other[a - 1] + other_sum[right]
-            start = grid.node(grid.rows - a, grid.columns - b)
-            nodes = np.flatnonzero(start < grid.size)
-            start = start[nodes]
+            inside = (beyond >= b) & (short >= -b)
+            start = np.where(inside, places - b, grid.size)
             shape = SHAPES.index((a, b))
-            sources[nodes, shape] = start
-            score = weights.evidence * (base_sums[b - 1][start] + other_sum[start])
-            scores[nodes, shape] = score + facts.judge(grid.rows[nodes], grid.columns[nodes], (a, b), weights)
-            tick(0.8 + 0.2 * a / LONGEST_RUN)
+            sources[:, shape] = start
+            score = np.float32(weights.evidence) * (base_sums[b - 1][start] + other_sum[start])
+            score += facts.judge((a, b), weights)
+            np.copyto(scores[:, shape], score, where=inside)
+        tick(0.8 + 0.2 * a / LONGEST_RUN)
     return Lattice(
         grid, sources, scores, *(np.where(side.closed, 0.0, weights.null_open) for side in (texts.base, texts.other))
     )
 
 
 @dataclass(frozen=True, slots=True)
+class _Runs:
+    """Runs of 1, 2, .. segments that end after segment 0, 1, ..: their words, as many and as a logarithm, and the
+    sentence ends inside them."""
+
+    words: list[Scores]
+    logs: list[Scores]
+    inner: list[Scores]
+
+    @classmethod
+    def of(cls, side: Side, scale: float) -> "_Runs":
+        words, ends = running(side.lengths) * scale, running(side.closed)
+        after = np.arange(len(words))
+        starts = [np.maximum(after - length, 0) for length in range(1, LONGEST_RUN + 1)]
+        lengths = [words - words[start] for start in starts]
+        return cls(
+            [length.astype(np.float32) for length in lengths],
+            [np.log(length + 2).astype(np.float32) for length in lengths],
+            [(ends[np.maximum(after - 1, 0)] - ends[start]).astype(np.float32) for start in starts],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Facts:
     """What is known of a bead without looking at its words: lengths, sentence ends, sameness."""
 
-    lengths: tuple[Floats, Floats]
-    ends: tuple[Floats, Floats]
-    closed: tuple[Flags, Flags]
-    same: tuple[Ints, Ints]
+    grid: Grid
+    base: _Runs
+    other: _Runs
+    ending: Scores
+    same: Flags
 
     @classmethod
-    def of(cls, texts: Texts) -> "_Facts":
-        base, other = running(texts.base.lengths), running(texts.other.lengths)
-        other *= (base[-1] + 1) / (other[-1] + 1)
+    def of(cls, texts: Texts, grid: Grid, weights: Weights) -> "_Facts":
+        base, other = texts.base, texts.other
         known: dict[bytes, int] = {}
-        return cls(
-            (base, other),
-            (running(texts.base.closed), running(texts.other.closed)),
-            (texts.base.closed, texts.other.closed),
-            (_sameness(texts.base, known), _sameness(texts.other, known)),
-        )
+        same = _sameness(base, known)[grid.rows - 1] == _sameness(other, known)[grid.columns - 1]
+        left, right = base.closed[grid.rows - 1], other.closed[grid.columns - 1]
+        ending = weights.one_closed * (left != right) + weights.both_open * ~(left | right)
+        scale = (base.begins[-1] + 1) / (other.begins[-1] + 1)
+        return cls(grid, _Runs.of(base, 1.0), _Runs.of(other, scale), ending.astype(np.float32), same)
 
-    def judge(self, i: Ints, j: Ints, shape: tuple[int, int], weights: Weights) -> Floats:
-        """The score of beads of some shape that end at the nodes (i, j)."""
+    def judge(self, shape: tuple[int, int], weights: Weights) -> Scores:
+        """The score of beads of some shape, at every node that they may end at."""
         a, b = shape
-        base = self.lengths[0][i] - self.lengths[0][i - a]
-        other = self.lengths[1][j] - self.lengths[1][j - b]
-        score = weights.stretch * np.log((base + 2) / (other + 2)) ** 2 * np.minimum(base, other)
-        inner = self.ends[0][i - 1] - self.ends[0][i - a] + self.ends[1][j - 1] - self.ends[1][j - b]
-        left, right = self.closed[0][i - 1], self.closed[1][j - 1]
-        score += weights.sentences * inner + weights.one_closed * (left != right) + weights.both_open * ~(left | right)
+        columns = self.grid.columns
+        score = self.grid.by_row(self.base.logs[a - 1]) - self.other.logs[b - 1][columns]
+        score *= score
+        score *= np.minimum(self.grid.by_row(self.base.words[a - 1]), self.other.words[b - 1][columns])
+        score *= np.float32(weights.stretch)
+        score += np.float32(weights.sentences) * (
+            self.grid.by_row(self.base.inner[a - 1]) + self.other.inner[b - 1][columns]
+        )
+        score += self.ending
         if a == b == 1:
-            score += weights.same * (self.same[0][i - 1] == self.same[1][j - 1])
+            score += np.float32(weights.same) * self.same
         elif min(a, b) == 1:
-            score += weights.longer * (a + b - 3)
+            score += np.float32(weights.longer * (a + b - 3))
         else:
-            score += weights.both
+            score += np.float32(weights.both)
         return score
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diptych.alignment import chains, lattice, learning
+from diptych.alignment import chains, forward_backward, lattice, learning
 from diptych.alignment.arrays import Floats, Ints, ranges
 from diptych.alignment.corridor import Band
 from diptych.alignment.evidence import Partners
@@ -140,7 +140,7 @@ def _passages(texts: Texts, base: range, other: range, partners: tuple[Partners,
     part = Texts(texts.base.part(base), texts.other.part(other), texts.words, texts.frequencies)
     band = Band(np.zeros(len(base) + 1, np.int64), np.full(len(base) + 1, len(other)))
     beads = lattice.build(part, band, partners, AFTER, _unheard)
-    steps = chains.best_chain(beads, chains.chances(beads, AFTER, _unheard), _unheard)
+    steps = chains.best_chain(beads, forward_backward.chances(beads, AFTER, _unheard), _unheard)
     passage: list[Bead] = []
     proof = 0.0
     for (i, k, j, m), chance in [*steps, ((0, 0, 0, 0), 0.0)]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diptych.alignment.arrays import Flags, Floats, running
-from diptych.alignment.chains import Chances
+from diptych.alignment.forward_backward import Chances
 from diptych.alignment.lattice import SHAPES, Lattice
 
 _DOUBT = 4.0  # sightings that are made up from chance alone, so that a short text proves little
