@@ -6,7 +6,7 @@ Everything that computes is imported when it is first asked for: numpy takes lon
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from diptych.alignment.model import Bead, Progress, ReportProgress
+from diptych.alignment.model import STAGES, Bead, Progress, ReportProgress
 
 if TYPE_CHECKING:
     from diptych.alignment.aligning import align, realign
@@ -25,6 +25,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "STAGES",
     "Bead",
     "Progress",
     "ReportProgress",

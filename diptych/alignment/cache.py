@@ -1,25 +1,15 @@
-"""Alignments kept between two openings of the same pair, in the user's cache folder.
+"""Alignments kept between two openings of the same pair: how many segments each bead holds, and its confidence.
 
-A file holds numbers only, and is checked as if a stranger had written it: what does not read as an alignment of just
-these segments is as good as absent. Files are written whole and then moved into place, so that two programs may do so
-at once.
+What does not read as an alignment of just these segments is as good as absent.
 """
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
+from diptych import kept
 from diptych.alignment.model import Bead, ReportProgress
-
-ENGINE = "1"
-"""Raised with every change that may align anything otherwise than before."""
-
-_MOST_BYTES = 64 * 1024 * 1024  # of all files together
-_LONGEST = 16 * 1024 * 1024  # of one file
 
 
 def align_cached(  # noqa: PLR0913 -- what `align` takes
@@ -51,7 +41,7 @@ def align_cached(  # noqa: PLR0913 -- what `align` takes
 
 def key_of(base: Sequence[str], other: Sequence[str], *facts: Sequence[object]) -> str:
     """A digest of all that an alignment depends on: the segments, what else is known of them, and the engine."""
-    digest = hashlib.sha256(f"diptych alignment {ENGINE}\0{json.dumps(facts)}".encode())
+    digest = hashlib.sha256(f"alignment {kept.engine()}\0{json.dumps(facts)}".encode())
     for segments in (base, other):
         digest.update(f"\0{len(segments)}".encode())
         for segment in segments:
@@ -63,35 +53,17 @@ def key_of(base: Sequence[str], other: Sequence[str], *facts: Sequence[object]) 
 
 def load(key: str, sizes: tuple[int, int], folder: Path | None = None) -> tuple[Bead, ...] | None:
     """The alignment kept under a key, if there is a sound one for so many base and other segments."""
-    path = (folder or _folder()) / f"{key}.json"
     try:
-        if path.stat().st_size > _LONGEST:
-            return None
-        beads = tuple(_beads(json.loads(path.read_bytes())))
-    except (OSError, ValueError, TypeError, RecursionError):
+        beads = tuple(_beads(kept.load(key, folder)))
+    except (ValueError, TypeError):
         return None
     ends = (beads[-1].base.stop, beads[-1].other.stop) if beads else (0, 0)
-    if ends != sizes:
-        return None
-    with suppress(OSError):
-        os.utime(path)  # the least lately used goes first
-    return beads
+    return beads if ends == sizes else None
 
 
 def store(key: str, beads: Sequence[Bead], folder: Path | None = None) -> None:
-    """Keep an alignment; a folder that cannot be written to is no error, for all can be computed again."""
-    place = folder or _folder()
-    data = json.dumps([[len(bead.base), len(bead.other), round(bead.confidence, 4)] for bead in beads]).encode()
-    with suppress(OSError):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place, suffix=".part")  # private to the user: 0600
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(place / f"{key}.json")
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-        _prune(place)
+    """Keep an alignment."""
+    kept.store(key, [[len(bead.base), len(bead.other), bead.confidence] for bead in beads], folder)
 
 
 def _beads(rows: object) -> Iterator[Bead]:
@@ -104,24 +76,3 @@ def _beads(rows: object) -> Iterator[Bead]:
             raise ValueError("not a bead")
         yield Bead(range(i, i + a), range(j, j + b), float(confidence))
         i, j = i + a, j + b
-
-
-def _prune(folder: Path) -> None:
-    """Remove the least lately used files beyond the bound, and what an interrupted writer left behind."""
-    files = []
-    for path in folder.iterdir():
-        with suppress(OSError):
-            status = path.stat()
-            files.append((status.st_mtime, status.st_size, path))
-    total = 0
-    for _, size, path in sorted(files, reverse=True):
-        total += size
-        if total > _MOST_BYTES:
-            with suppress(OSError):
-                path.unlink()
-
-
-def _folder() -> Path:
-    import platformdirs  # noqa: PLC0415 -- only who keeps something needs to know where
-
-    return platformdirs.user_cache_path("diptych") / "alignments"

@@ -26,6 +26,10 @@ class Bead:
     confidence: float
 
 
+STAGES = ("words", "anchors", "first pass", "learning", "second pass")
+"""What an alignment reports of, in order; a stage may begin anew before the next does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far long work has come: a stage's name, and the fraction done of it, 0.0 to 1.0.

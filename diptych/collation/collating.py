@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from diptych import alignment
-from diptych.alignment import Bead, align
+from diptych.alignment import STAGES, Bead, align_cached
+from diptych.collation import keeping
 from diptych.collation.model import Collation
 from diptych.collation.provisional import provisional_beads
 from diptych.divergence import Comparison
@@ -51,15 +52,16 @@ def collate(
 ) -> Collation:
     """Segment, align, compare, and tag with topics.
 
-    `progress` hears of every stage, and with it of what can be read already: the texts segmented, beads before they are
-    compared, then comparisons as they are made. Whatever it raises ends the work and is passed on.
+    What was computed is kept in the user's cache folder, as numbers without a word of the texts, and taken from there
+    when the same two texts are collated again. `progress` hears of every stage, and with it of what can be read
+    already: the texts segmented, coarse beads, beads before they are compared, then comparisons as they are made.
+    Whatever it raises ends the work and is passed on.
     """
-    from diptych.divergence import compare_beads  # noqa: PLC0415 -- who only opens a pair does not wait for the lexicons
-
     report = progress or _ignore
     base_side, other_side = segment(base), segment(other)
     report(Progress(ALIGNING, 0.0, _uncompared(base_side, other_side, provisional_beads(base_side, other_side))))
-    beads = align(base_side.texts(), other_side.texts())
+    relay = _relayed(report, base_side, other_side)
+    beads = align_cached(base_side.texts(), other_side.texts(), progress=relay)
     chosen = tuple(topics or ())
     aligned = replace(
         _uncompared(base_side, other_side, beads),
@@ -67,16 +69,29 @@ def collate(
         topics_of=tag(base_side, other_side, beads, chosen),
     )
     report(Progress(COMPARING, 0.0, aligned))
-    comparisons: list[Comparison] = []
-    reported = time.monotonic()
-    for comparison in compare_beads(*_side_texts(aligned), confidence=[bead.confidence for bead in beads]):
-        comparisons.append(comparison)
-        if time.monotonic() - reported > _OFTEN:
-            report(Progress(COMPARING, len(comparisons) / len(beads), _compared(aligned, comparisons)))
-            reported = time.monotonic()
-    collation = _compared(aligned, comparisons)
+    collation = replace(aligned, comparisons=_comparisons(aligned, report))
     report(Progress(COMPARING, 1.0, collation))
     return collation
+
+
+def _comparisons(aligned: Collation, report: ReportProgress) -> tuple[Comparison, ...]:
+    """Every bead compared, or as it was the last time."""
+    sides = _side_texts(aligned)
+    key = keeping.key_of(*sides, aligned.beads)
+    found = keeping.load(key, *sides)
+    if found is not None:
+        return found
+    from diptych.divergence import compare_beads  # noqa: PLC0415 -- a pair that is known needs no lexicons
+
+    comparisons: list[Comparison] = []
+    reported = time.monotonic()
+    for comparison in compare_beads(*sides, confidence=[bead.confidence for bead in aligned.beads]):
+        comparisons.append(comparison)
+        if time.monotonic() - reported > _OFTEN:
+            report(Progress(COMPARING, len(comparisons) / len(aligned.beads), _compared(aligned, comparisons)))
+            reported = time.monotonic()
+    keeping.store(key, comparisons, *sides)
+    return tuple(comparisons)
 
 
 def _ignore(_: Progress) -> None:
@@ -84,16 +99,18 @@ def _ignore(_: Progress) -> None:
 
 
 def _relayed(report: ReportProgress, base: Segmentation, other: Segmentation) -> alignment.ReportProgress:
-    """What the aligner says, passed on as what it means for the collation."""
+    """What the aligner says, passed on as what it means for the collation; of the stages one bar is made."""
     shown: tuple[Bead, ...] = ()
+    done = 0.0
 
     def relay(heard: alignment.Progress) -> None:
-        nonlocal shown
+        nonlocal shown, done
         collation = None
         if heard.beads and heard.beads is not shown:
             shown = heard.beads
             collation = _uncompared(base, other, shown)
-        report(Progress(ALIGNING, heard.fraction, collation))
+        done = max(done, (STAGES.index(heard.stage) + heard.fraction) / len(STAGES))
+        report(Progress(ALIGNING, done, collation))
 
     return relay
 

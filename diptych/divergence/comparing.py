@@ -9,6 +9,7 @@ from diptych.divergence.grading import grade
 from diptych.divergence.long import LONG, stretches
 from diptych.divergence.model import Category, Comparison, Divergence, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
+from diptych.divergence.reasons import reason
 from diptych.divergence.sentence import Sentence, sentence
 from diptych.divergence.words import align_words_many
 
@@ -173,12 +174,7 @@ def _divergence(pair: Pairing, finding: Finding, judged: Judged, *, swapped: boo
     if swapped:
         category = _OPPOSITE.get(category, category)
         base, other, one, two = other, base, two, one
-    return Divergence(category, severity, score, base, other, _reason(one, two, note))
-
-
-def _reason(one: str, two: str, note: str) -> str:
-    said = f"{one} → {two}" if one and two else f"{one} only in base" if one else f"{two} only in other"
-    return f"{said}; {note}" if note else said
+    return Divergence(category, severity, score, base, other, reason(one, two, note))
 
 
 def _place(one: Divergence) -> tuple[int, int, str, int]:

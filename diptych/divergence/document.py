@@ -17,6 +17,7 @@ from diptych.divergence.comparing import (
 from diptych.divergence.long import LONG
 from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
+from diptych.divergence.reasons import FURNITURE, NEAR_BY, RECURS, UNCERTAIN
 from diptych.divergence.sentence import Sentence, sentence
 
 _UNSURE = 0.5  # a bead that the aligner trusts less than this
@@ -53,9 +54,9 @@ def compare_beads(
         for index in batch:
             doubt = ""
             if index in furniture:
-                doubt = "furniture"
+                doubt = FURNITURE
             elif confidence is not None and confidence[index] < _UNSURE and base[index] and other[index]:
-                doubt = "alignment uncertain"
+                doubt = UNCERTAIN
             # The rest is the same on both sides, or too long for its neighbours to tell anything.
             in_context = index in pairs
             yield document.compare(index, pairs[index], doubt) if in_context else compare(base[index], other[index])
@@ -94,12 +95,12 @@ class _Document:
                 index, pair, finding, swapped=swapped
             ):
                 severity, score = min(severity, Severity.MINOR), min(score, 0.5)
-                notes.append("stands in a neighbouring passage")
+                notes.append(NEAR_BY)
             if finding.category in (Category.WORDING, Category.ANTONYM) and self._recurs(
                 pair, finding, swapped=swapped
             ):
                 severity, score = Severity.NEUTRAL, 0.0
-                notes.append("recurs, graded where it first stands")
+                notes.append(RECURS)
             if doubt:
                 severity, score = _LOWER.get(severity, severity), score / 5
                 notes.append(doubt)

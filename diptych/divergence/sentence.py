@@ -1,6 +1,5 @@
 """A text cut into words, each with what can be known of it before the other version is seen."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +7,7 @@ from functools import lru_cache
 from diptych.divergence.closed_classes import AUXILIARIES, FUNCTION
 from diptych.divergence.inflection import LEMMAS
 from diptych.divergence.lexical import is_known
+from diptych.divergence.reasons import shortened
 from diptych.divergence.words import Token, tokens
 from diptych.divergence.words.forms import form
 from diptych.documents import Span
@@ -89,18 +89,7 @@ class Sentence:
     def quote(self, indices: tuple[int, ...]) -> str:
         """The text over some tokens on one line, shortened in the middle when long."""
         span = self.span(indices)
-        if span is None:
-            return ""
-        return shortened(span.of(self.text))
-
-
-_BLANK = re.compile(r"\s+")
-
-
-def shortened(text: str, limit: int = 60) -> str:
-    """`text` on one line of at most `limit` characters."""
-    line = _BLANK.sub(" ", text[: 4 * limit] if len(text) > 4 * limit else text).strip()
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+        return shortened(span.of(self.text)) if span else ""
 
 
 def sentence(text: str) -> Sentence:

@@ -80,8 +80,22 @@ def test_progress_tells_of_every_stage_and_of_what_can_be_read() -> None:
     assert heard[-1] == Progress("comparing", 1.0, final)
     assert all(0.0 <= one.fraction <= 1.0 for one in heard)
     assert {one.stage for one in heard} >= {"aligning", "comparing"}
+    assert [one.fraction for one in heard if one.stage == "aligning"] == sorted(
+        one.fraction for one in heard if one.stage == "aligning"
+    )
     aligned = next(one.collation for one in heard if one.collation and one.collation.beads == final.beads)
     assert aligned.comparisons == (None,) * len(final.beads)
+
+
+def test_a_coarse_alignment_can_be_read_before_the_final_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    base, other = read(SAMPLES / "official.txt"), read(SAMPLES / "republished.txt")
+    heard: list[Progress] = []
+    collate(base, other, progress=heard.append)
+    _, coarse = [one.collation for one in heard if one.stage == "aligning" and one.collation]
+    assert any(len(bead.base) == len(bead.other) == 1 for bead in coarse.beads)
+    assert in_order(coarse.beads, "base") == list(range(len(coarse.base.segments)))
+    assert in_order(coarse.beads, "other") == list(range(len(coarse.other.segments)))
 
 
 def test_what_progress_raises_ends_the_work() -> None:

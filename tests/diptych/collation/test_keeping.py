@@ -1,0 +1,131 @@
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diptych import Collation, Document, collate, read
+from diptych.collation import keeping
+from diptych.divergence import Category, Comparison, Divergence, Severity
+from diptych.documents import Span
+
+SAMPLES = Path(__file__).parents[3] / "sample_texts"
+BASE, OTHER = ["He came in 1999.", "", "Yes."], ["He left in 2001.", "It rained.", "Yes."]
+COMPARISONS = (
+    Comparison(
+        2.5,
+        Severity.CRITICAL,
+        (
+            Divergence(Category.ANTONYM, Severity.MAJOR, 5.0, Span(3, 7), Span(3, 7), "came → left; furniture"),
+            Divergence(Category.DATE, Severity.CRITICAL, 1.5, Span(11, 15), Span(11, 15), "1999 → 2001"),
+        ),
+    ),
+    Comparison(
+        1,
+        Severity.MINOR,
+        (Divergence(Category.ADDITION, Severity.MINOR, 1.0, None, Span(0, 10), "It rained. only in other"),),
+    ),
+    Comparison(0.0, Severity.NONE, ()),
+)
+ROW = ["date", "critical", 1.5, [11, 15], [11, 15], ""]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "diptych" / "pairs"
+
+
+def interview() -> tuple[Document, Document]:
+    return read(SAMPLES / "official.txt"), read(SAMPLES / "republished.txt")
+
+
+def test_what_was_kept_is_found_again() -> None:
+    keeping.store("key", COMPARISONS, BASE, OTHER)
+    assert keeping.load("key", BASE, OTHER) == COMPARISONS
+
+
+def test_a_pair_opens_analysed_the_second_time_and_as_the_first(folder: Path) -> None:
+    first = collate(*interview())
+    assert len(list(folder.iterdir())) == 2
+    code = (
+        "import sys, diptych; made = diptych.collate(*map(diptych.read, sys.argv[1:]));"
+        "assert 'numpy' not in sys.modules; assert 'diptych.divergence.comparing' not in sys.modules"
+    )
+    names = [str(SAMPLES / name) for name in ("official.txt", "republished.txt")]
+    subprocess.run([sys.executable, "-c", code, *names], check=True)
+    assert collate(*interview()) == first
+
+
+def test_no_word_of_the_texts_is_kept(folder: Path) -> None:
+    collate(*interview())
+    texts = " ".join(document.text.casefold() for document in interview())
+    own = {one.value for one in (*Category, *Severity)}
+    own |= {"null"} | set(
+        re.findall(r"\w+", "stands in a neighbouring passage recurs graded where it first alignment uncertain")
+    )
+    own |= {"furniture", "and", "more"}
+    for path in folder.iterdir():
+        for word in set(re.findall(r"[^\W\d_]{2,}", path.read_text())) - own:
+            assert word not in texts, word
+
+
+def test_a_reason_that_quotes_more_than_its_places_is_not_kept(folder: Path) -> None:
+    telling = replace(COMPARISONS[0].divergences[0], reason="came → left; as Peter did")
+    keeping.store("key", (replace(COMPARISONS[0], divergences=(telling,)),), BASE[:1], OTHER[:1])
+    assert not folder.exists()
+
+
+def damaged() -> Iterator[Any]:
+    yield {}
+    yield [[1, [ROW]]]  # not as many as there are beads
+    for row in (
+        [],
+        [1.0],
+        [-1.0, []],
+        [float("nan"), []],
+        [True, []],
+        ["1", []],
+        [1.0, 5],
+        [1.0, [ROW[:-1]]],
+        [1.0, [["colour", *ROW[1:]]]],
+        [1.0, [[*ROW[:3], None, None, ""]]],
+        [1.0, [[*ROW[:3], [11, 17], [11, 15], ""]]],
+        [1.0, [[*ROW[:3], [-5, -1], [11, 15], ""]]],
+        [1.0, [[*ROW[:3], [11, 11], [11, 15], ""]]],
+        [1.0, [[*ROW[:3], [11, 15.0], [11, 15], ""]]],
+        [1.0, [[*ROW[:5], "\x1b[2J"]]],
+        [1.0, [[*ROW[:5], 7]]],
+        [1.0, [[[], *ROW[1:]]]],
+    ):
+        yield [row, [0.0, []], [0.0, []]]
+
+
+@pytest.mark.parametrize("data", [*damaged()])
+def test_what_is_not_sound_is_as_good_as_absent(data: Any, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    path = folder / "key.json"
+    path.write_text(json.dumps([[1.0, [ROW]], [0.0, []], [0.0, []]]))
+    assert keeping.load("key", BASE, OTHER)
+    path.write_text(json.dumps(data))
+    assert keeping.load("key", BASE, OTHER) is None
+
+
+def test_damaged_files_are_made_anew(folder: Path) -> None:
+    first = collate(*interview())
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:-7])
+    assert collate(*interview()) == first
+    assert all(json.loads(path.read_bytes()) for path in folder.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
+    folder.parent.mkdir(parents=True)
+    folder.write_text("")
+    made: Collation = collate(*interview())
+    assert None not in made.comparisons
