@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from diptych.alignment.aligning import align, realign
     from diptych.alignment.cache import align_cached
     from diptych.alignment.moves import Transposition, find_transpositions
+    from diptych.alignment.vocabulary import root_of
     from diptych.alignment.word_pairs import WordPairs, learn_word_pairs
 
 _HOMES = {
@@ -22,6 +23,7 @@ _HOMES = {
     "find_transpositions": "moves",
     "learn_word_pairs": "word_pairs",
     "realign": "aligning",
+    "root_of": "vocabulary",
 }
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "find_transpositions",
     "learn_word_pairs",
     "realign",
+    "root_of",
 ]
 
 

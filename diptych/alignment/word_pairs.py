@@ -17,7 +17,7 @@ _LEAST = 0.05  # a chance below says nothing to a reader
 class WordPairs:
     """Chances that words render one another, learnt from the beads of an alignment (IBM Model 1).
 
-    Words are known by their roots, their first letters without case and accents. `chances` maps a base root and an
+    Words are known by their roots: see `root_of`. `chances` maps a base root and an
     other root to the geometric mean of the two directions' chances, 0.0 to 1.0; pairs of the same root are left out.
     """
 

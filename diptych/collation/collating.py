@@ -81,11 +81,16 @@ def _comparisons(aligned: Collation, report: ReportProgress) -> tuple[Comparison
     found = keeping.load(key, *sides)
     if found is not None:
         return found
-    from diptych.divergence import compare_beads  # noqa: PLC0415 -- a pair that is known needs no lexicons
+    from diptych.alignment import learn_word_pairs  # noqa: PLC0415 -- a pair that is known needs no numpy
+    from diptych.divergence import compare_beads  # noqa: PLC0415 -- nor any lexicon
 
+    confidence = [bead.confidence for bead in aligned.beads]
+    learned = learn_word_pairs(
+        aligned.base.texts(), aligned.other.texts(), aligned.beads, progress=lambda _: report(Progress(COMPARING, 0.0))
+    )
     comparisons: list[Comparison] = []
     reported = time.monotonic()
-    for comparison in compare_beads(*sides, confidence=[bead.confidence for bead in aligned.beads]):
+    for comparison in compare_beads(*sides, confidence=confidence, learned=learned.chances):
         comparisons.append(comparison)
         if time.monotonic() - reported > _OFTEN:
             report(Progress(COMPARING, len(comparisons) / len(aligned.beads), _compared(aligned, comparisons)))

@@ -38,7 +38,7 @@ def compare_beads(
 
     `base[i]` and `other[i]` are the texts of bead i's sides, "" where there is none. `confidence[i]`
     is the aligner's, 0.0 to 1.0; `furniture` holds the beads that are page furniture; `learned` the
-    likelihoods, 0.0 to 1.0, of (base word, other word) pairs in lower case.
+    likelihoods, 0.0 to 1.0, of pairs of a base and an other word, each as `diptych.alignment.root_of` has it.
 
     A substitution that recurs is graded where it first stands, and neutral afterwards. Words that
     stand in a neighbouring bead have moved; where the aligner is unsure, or the bead is furniture,

@@ -30,8 +30,8 @@ _CELLS_AT_ONCE = 16_000  # what stays in a processor's nearer memory
 def align_words(base: Words, other: Words, *, learned: Mapping[tuple[str, str], float] | None = None) -> Links:
     """Link the words of two sentences that stand for one another: pairs of indices, sorted.
 
-    A word may have several partners, or none. `learned` may hold the likelihood, 0 to 1, of word pairs (lower case) as
-    learned from a whole text.
+    A word may have several partners, or none. `learned` may hold the likelihood, 0 to 1, of pairs of words, as learned
+    from a whole text; each word stands there as `diptych.alignment.root_of` has it.
     """
     return align_words_many([(base, other)], learned=learned)[0]
 

@@ -8,6 +8,7 @@ import numpy as np
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
+from diptych.alignment import root_of
 from diptych.divergence.lexicon import profile, vectors
 from diptych.divergence.words.layout import Bools, Floats, Forms
 
@@ -104,8 +105,12 @@ def _fill_paired(found: Floats, base: Forms, other: Forms, paired: PairTable) ->
 
 
 def _fill_learned(found: Floats, base: Forms, other: Forms, learned: Learned) -> None:
+    roots = [(j, root_of(two.plain)) for j, two in enumerate(other) if not two.is_small]
     for i, one in enumerate(base):
-        for j, two in enumerate(other):
-            chance = min(learned.get((one.plain, two.plain), 0.0), 0.9)
-            if chance > _CHANCE and one.plain != two.plain:
+        if one.is_small:
+            continue
+        root = root_of(one.plain)
+        for j, root2 in roots:
+            chance = min(learned.get((root, root2), 0.0), 0.9)
+            if chance > _CHANCE:
                 found[i, j] = max(found[i, j], log(chance / (1 - chance) / _CHANCE))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych import Category, Collation, Document, Severity, collate, read
+from diptych import Category, Collation, Document, Severity, collate, compare, read
 from diptych.alignment import Bead
 from diptych.collation import Progress, open_pair
 from diptych.topics import read_topics
@@ -71,6 +71,17 @@ def test_the_interview_shows_who_confiscated_what(interview: Collation) -> None:
 def _holds(collation: Collation, bead: int, place: int) -> bool:
     span = collation.base_span(bead)
     return span is not None and span.start <= place < span.end
+
+
+def test_what_renders_what_in_these_texts_ties_words_that_nothing_else_does() -> None:
+    told = ["was seen near the river", "sold bread to sailors", "lost every game of chess", "wrote letters about war"]
+    told += ["left in May", "came on Monday"]
+    base = [f"The quibblix {rest}." for rest in told] + ["Late that night the quibblix went home to Lisbon."]
+    other = [f"The zorn {rest}." for rest in told] + ["Home to Lisbon, it is said, went the very old zorn later on."]
+    collation = collate(Document("\n".join(base), "base"), Document("\n".join(other), "other"))
+    readings = "quibblix → zorn; recurs, graded where it first stands"
+    assert readings in [one.reason for one in collation.divergences(len(base) - 1)]
+    assert not any(one.reason.startswith("quibblix → zorn") for one in compare(base[-1], other[-1]).divergences)
 
 
 def test_progress_tells_of_every_stage_and_of_what_can_be_read() -> None:
