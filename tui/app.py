@@ -34,8 +34,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     Textual, which sends far more.
     """
 
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
-    COMMAND_PALETTE_BINDING: ClassVar[str] = "ctrl+p"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # which would bind a key to it over every other use of that key
     COMMANDS: ClassVar = {lambda: CommandProvider}
     CSS = """
     ReadingScreen { layout: vertical; overflow: hidden; background: $background; }
@@ -49,7 +48,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     Apparatus.large { height: 40%; }
     DivergenceList { width: 1fr; height: 1fr; }
     StatusLine, Hints { width: 1fr; height: 1; }
-    Prompt { width: 1fr; display: none; border: none; padding: 0 1; }
+    Prompt { width: 1fr; height: 1; display: none; }
     .asking Prompt { display: block; }
     .asking StatusLine { display: none; }
     .short Apparatus, .short Hints { display: none; }
@@ -71,6 +70,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         # Colours go to the terminal as they are: no widget here needs Textual to make others of them.
         super().__init__(ansi_color=True)
         self.animation_level = "none"
+        self.use_command_palette = True
         self._pair = Pair(base, other, topics)
         self._store = store
         self._settings_path = settings.default_path()

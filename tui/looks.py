@@ -47,7 +47,7 @@ class Looks:
         """Show beside and below the text what there is room for."""
         screen, size = self._screen, self._screen.app.size
         wanted = size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
-        screen.sidebar.set_class(not wanted and not screen.in_sidebar, "away")
+        screen.sidebar.set_class(not wanted and not screen.sidebar.entered, "away")
         screen.set_class(size.height < ROOMY_FROM, "short")
 
     def remember(self) -> None:
@@ -82,7 +82,7 @@ class Looks:
         name = name if name in self._themes else self._themes[0]
         self._settings = replace(self._settings, theme=name)
         screen = self._screen
-        for widget in (screen.sidebar, screen.overview, screen.apparatus, screen.status, screen.hints):
+        for widget in (screen.sidebar, screen.overview, screen.apparatus, screen.prompt, screen.status, screen.hints):
             widget.palette = PALETTES[name]
             widget.refresh()
         screen.reader.show_palette(PALETTES[name])

@@ -29,6 +29,7 @@ from widgets.displayable import display
 from widgets.divergences import Spot, tally
 from widgets.overview import Overview
 from widgets.places import Place, bead_at
+from widgets.prompt import Prompt
 from widgets.reader import Reader
 from widgets.sidebar import Sidebar
 from widgets.status import Hints, StatusLine
@@ -36,7 +37,6 @@ from widgets.status import Hints, StatusLine
 if TYPE_CHECKING:
     from tui.analysis.following import State
     from tui.search_line import SearchLine
-    from widgets.prompt import Prompt
 
 MESSAGE_SECONDS = 6.0
 
@@ -46,7 +46,7 @@ BOOKMARK = "◆"
 class ReadingScreen(Screen[None], inherit_bindings=False):
     """Two versions of a text, what is known of their divergences, and the keys to go about in them."""
 
-    AUTO_FOCUS = "Reader"
+    AUTO_FOCUS = ""  # no widget takes keys: all of them come here, in the order in which they were typed
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.overview = Overview()
         self.apparatus = Apparatus()
         self.status = StatusLine()
+        self.prompt = Prompt()
         self.hints = Hints(
             [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
         )
@@ -86,6 +87,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             yield self.reader
             yield self.overview
         yield self.apparatus
+        yield self.prompt
         yield self.status
         yield self.hints
 
@@ -135,13 +137,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._show_place()
 
     @property
-    def in_sidebar(self) -> bool:
-        """Whether the keys go to the list of topics and bookmarks."""
-        return self.focused is self.sidebar
+    def asking(self) -> bool:
+        """Whether the reader is typing what to look for."""
+        return self.has_class("asking")
 
     def move(self, rows: int) -> None:
-        """Move through the pane that has the focus."""
-        if self.in_sidebar:
+        """Move through the text, or through the list of topics and bookmarks while the reader is there."""
+        if self.sidebar.entered:
             self.sidebar.move(rows)
         else:
             self.reader.scroll_rows(rows)
@@ -172,14 +174,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def enter_sidebar(self, kind: str = "") -> None:
         """Go to the list of topics and bookmarks, to its first entry of a kind."""
-        self.sidebar.remove_class("away")
-        self.set_focus(self.sidebar)
-        if kind:
-            self.sidebar.move_to(kind)
+        self.sidebar.enter(kind)
+        self.looks.fit()
 
     def leave_sidebar(self) -> None:
         """Go back to the text."""
-        self.set_focus(self.reader)
+        self.sidebar.leave()
         self.looks.fit()
 
     def copy(self, text: str, what: str) -> None:
@@ -216,16 +216,20 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # Keys --------------------------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        if self.has_class("asking"):
-            self.search.type_ahead(event)
+        event.stop()
+        event.prevent_default()
+        if self.asking:
+            self.search.take(event)
             return
         key = event.character if event.is_printable and event.character and event.character != " " else event.key
         ready = self._keys.feed(key, event.time)
         self.status.show_pending(self._keys.pending)
-        event.stop()
-        event.prevent_default()
         if ready:
             self.run_command(ready.command, ready.call)
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.asking:
+            self.search.insert(event.text)
 
     def run_command(self, command: Command, call: Call) -> None:
         """Do what a command does; how it has left the screen to look is remembered."""
@@ -325,12 +329,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.go_to_bead(next((bead for bead in starts if bead > here), starts[0]))
         else:
             self.say("the texts are still being compared" if self.comparing else "nothing is said on this topic")
-
-    def on_prompt_altered(self) -> None:
-        self.search.look()
-
-    def on_prompt_ended(self, ended: "Prompt.Ended") -> None:
-        self.search.end(wanted=ended.wanted)
 
     @on(Overview.Picked)
     def _go_to_picked(self, picked: Overview.Picked) -> None:

@@ -1,18 +1,22 @@
 """Looking for words on the screen: the line they are typed in, and the way from one place found to the next."""
 
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
 
 from diptych.documents import Span
-from tui.searching import Query, Search
+from tui.searching import Query, QueryError, Search
 from widgets.places import bead_at
-from widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
+
+TYPING_SECONDS = 0.25
+"""How long an expression that is still being typed is looked for."""
+
+_WHERE = {None: "in both", False: "in A", True: "in B"}
+_THEN = {None: False, False: True, True: None}
 
 
 class SearchLine:
@@ -20,69 +24,51 @@ class SearchLine:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
-        self._prompt = Prompt()
-        self._search = Search()
+        self._search = self._search_before = Search()
+        self._query = Query("")
+        self._asked: list[str] = []
+        self._recalled = 0
         self._asked_from = screen.reader.place()
-
-    @property
-    def asking(self) -> bool:
-        """Whether the reader is typing what to look for."""
-        return self._screen.has_class("asking")
+        self._look_due = False
 
     def ask(self) -> None:
         """Let the reader type what to look for; what is typed is shown at once, from here on."""
         screen = self._screen
         self._asked_from = screen.reader.place()
+        self._search_before, self._search = self._search, Search()
+        self._recalled = len(self._asked)
+        screen.prompt.fill("")
+        self._alter(regular=self._query.regular, side=self._query.side)
         screen.add_class("asking")
-        if not self._prompt.is_attached:
-            screen.mount(self._prompt, before=screen.status)
-        self._prompt.value = ""
-        screen.set_focus(self._prompt)
 
-    def type_ahead(self, event: events.Key) -> None:
-        """Take a key that came in one stroke with those that opened the prompt, and so before it had the focus."""
-        if not self._prompt.missed(event):
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key in {"enter", "escape"}:
-            self.end(wanted=event.key == "enter")
-        elif event.is_printable and event.character:
-            self._prompt.insert_text_at_cursor(event.character)
+    def take(self, event: events.Key) -> None:
+        """Take a key of the reader's who types what to look for."""
+        prompt = self._screen.prompt
+        match event.key:
+            case "escape" | "ctrl+c":
+                self._leave()
+            case "backspace" | "ctrl+h" if not prompt.text:
+                self._leave()
+            case "enter":
+                self._end()
+            case "ctrl+r":
+                self._alter(regular=not self._query.regular, side=self._query.side)
+            case "ctrl+t":
+                self._alter(regular=self._query.regular, side=_THEN[self._query.side])
+            case "up" | "ctrl+p":
+                self._recall(-1)
+            case "down" | "ctrl+n":
+                self._recall(1)
+            case _ if event.is_printable and event.character:
+                self.insert(event.character)
+            case key:
+                prompt.edit(key)
+                self._look_soon()
 
-    def look(self) -> None:
-        """Show what is found of the words typed so far, from where the reader began to type."""
-        if not self.asking:
-            return
-        screen = self._screen
-        with suppress(re.error):  # an expression that is not complete yet
-            self._search.look(self._query(), screen.collation, nearly=False)
-            self._show()
-            step = self._search.step(bead_at(screen.collation, self._asked_from), 1)
-            if step:
-                screen.reader.go_to_hit(step[0].bead, step[0].span, other=step[0].other)
-            else:
-                screen.reader.go_to_place(self._asked_from)
-
-    def end(self, *, wanted: bool) -> None:
-        """Go to what was looked for, or back to where the reader began to type."""
-        screen = self._screen
-        screen.remove_class("asking")
-        screen.set_focus(screen.reader)
-        query = self._query()
-        if not wanted or not query.words.strip():
-            self.clear()
-            screen.reader.go_to_place(self._asked_from)
-            return
-        try:
-            self._search.look(query, screen.collation, nearly=True)
-        except re.error as error:
-            screen.say(f"not a regular expression: {error}")
-            return
-        self._show()
-        screen.history.leave(self._asked_from)
-        screen.reader.go_to_place(self._asked_from)
-        self.go(1)
+    def insert(self, text: str) -> None:
+        """Type a text, of which the first line is taken."""
+        self._screen.prompt.insert("".join(text.splitlines()[:1]))
+        self._look_soon()
 
     def go(self, steps: int) -> None:
         """Go to the place found so many further on, or back."""
@@ -99,16 +85,80 @@ class SearchLine:
 
     def clear(self) -> None:
         """Forget what was looked for."""
-        self._search.clear()
+        self._search = Search()
         self._show()
 
     def settle(self) -> None:
         """The beads are others now: find those in which the hits lie."""
-        self._search.settle(self._screen.collation)
+        for search in (self._search, self._search_before):
+            search.settle(self._screen.collation)
         self._show()
 
-    def _query(self) -> Query:
-        return Query(self._prompt.value, regular=self._prompt.regular, side=self._prompt.side)
+    def _alter(self, *, regular: bool, side: bool | None) -> None:
+        """Look in another way, or elsewhere."""
+        self._query = Query("", regular=regular, side=side)
+        how = "as an expression" if regular else "as it stands"
+        self._screen.prompt.show("/", f"{_WHERE[side]}, {how}   Ctrl+T where, Ctrl+R how, Esc leaves")
+        self._look_soon()
+
+    def _recall(self, steps: int) -> None:
+        """What was looked for before, or after that."""
+        self._recalled = min(max(0, self._recalled + steps), len(self._asked))
+        self._screen.prompt.fill([*self._asked, ""][self._recalled])
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Look once all that has been typed so far is there: of a burst of keys, once."""
+        if not self._look_due:
+            self._look_due = True
+            self._screen.call_later(self._look)
+
+    def _look(self) -> None:
+        """Show what is found of the words typed so far, from where the reader began to type."""
+        self._look_due = False
+        screen = self._screen
+        if not screen.asking:
+            return
+        with suppress(QueryError):  # an expression that is not complete yet
+            self._search.look(self._typed, screen.collation, nearly=False, seconds=TYPING_SECONDS)
+            self._show()
+            step = self._search.step(bead_at(screen.collation, self._asked_from), 1)
+            if step:
+                screen.reader.go_to_hit(step[0].bead, step[0].span, other=step[0].other)
+            else:
+                screen.reader.go_to_place(self._asked_from)
+
+    @property
+    def _typed(self) -> Query:
+        return Query(self._screen.prompt.text, regular=self._query.regular, side=self._query.side)
+
+    def _leave(self) -> None:
+        """Back to where the reader began to type, and to what had been looked for before."""
+        self._screen.remove_class("asking")
+        self._search = self._search_before
+        self._show()
+        self._screen.reader.go_to_place(self._asked_from)
+
+    def _end(self) -> None:
+        """Go to what was looked for; where nothing was typed, to the next of what had been looked for before."""
+        screen, query = self._screen, self._typed
+        screen.remove_class("asking")
+        if not query.words.strip():
+            self._leave()
+            self.go(1)
+            return
+        if query.words not in self._asked[-1:]:
+            self._asked.append(query.words)
+        try:
+            self._search.look(query, screen.collation, nearly=True)
+        except QueryError as error:
+            self._leave()
+            screen.say(str(error))
+            return
+        self._show()
+        screen.history.leave(self._asked_from)
+        screen.reader.go_to_place(self._asked_from)
+        self.go(1)
 
     def _show(self) -> None:
         by_bead: dict[int, tuple[list[Span], list[Span]]] = {}

@@ -3,7 +3,7 @@
 import re
 import time
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,9 @@ from diptych.documents import Span
 from widgets.places import side_of
 
 MOST_HITS = 20_000
+
+PATIENCE = 1.0
+"""Seconds of processor time that an expression has. Some would take years: (a|aa)+$ on a word of sixty letters."""
 
 NEARLY = 80.0
 """rapidfuzz's partial ratio from which a passage nearly holds the words: of five letters, four."""
@@ -23,23 +26,26 @@ Spans = tuple[tuple[Span, ...], tuple[Span, ...]]
 """What was found in the base and in the other document."""
 
 
+class QueryError(Exception):
+    """A regular expression that is none, or that takes too long; the message says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for. `side` is False for the base alone, True for the other version alone, None for both.
 
-    Small letters find capitals too; a query with a capital finds what is written as it is.
+    Small letters find capitals too; a query with a capital finds what is written as it is. A blank finds any white
+    space, but for one in an expression.
     """
 
     words: str
     regular: bool = False
     side: bool | None = None
 
-    def pattern(self) -> re.Pattern[str]:
-        """The query as a regular expression, in which a blank stands for any white space; raises re.error."""
-        flags = re.NOFLAG if any(character.isupper() for character in self.words) else re.IGNORECASE
-        if self.regular:
-            return re.compile(self.words, flags)
-        return re.compile(r"\s+".join(map(re.escape, self.words.split())), flags)
+    @property
+    def flags(self) -> int:
+        """Those of the expression that the query is, or stands for."""
+        return int(re.NOFLAG if any(character.isupper() for character in self.words) else re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,17 +57,49 @@ class Hit:
     span: Span
 
 
-def find(query: Query, base: str, other: str) -> Spans:
-    """Where in two texts the query's words stand."""
-    pattern = query.pattern()
+def find(query: Query, base: str, other: str, *, seconds: float = PATIENCE) -> Spans:
+    """Where in two texts the query's words stand.
+
+    Raises:
+        QueryError: the query is no regular expression, or so many seconds of processor time are not enough.
+    """
+    matches = _expression(query, seconds) if query.regular else _words(query)
 
     def spans(text: str, *, side: bool) -> tuple[Span, ...]:
         if query.side not in (None, side) or not query.words.strip():
             return ()
-        matches = (Span(*match.span()) for match in pattern.finditer(text) if match.end() > match.start())
-        return tuple(islice(matches, MOST_HITS))
+        found = (Span(start, end) for start, end in matches(text) if end > start)
+        return tuple(islice(found, MOST_HITS))
 
     return spans(base, side=False), spans(other, side=True)
+
+
+_Matches = Callable[[str], Iterator[tuple[int, int]]]
+
+
+def _words(query: Query) -> _Matches:
+    pattern = re.compile(r"\s+".join(map(re.escape, query.words.split())), query.flags)
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _expression(query: Query, seconds: float) -> _Matches:
+    # The standard library's expressions cannot be given up, by a signal, a thread or a clock.
+    import regex  # noqa: PLC0415 -- for who asks for an expression alone
+
+    until = time.monotonic() + seconds
+    try:
+        pattern = regex.compile(query.words, query.flags)
+    except regex.error as error:
+        raise QueryError(f"not a regular expression: {error}") from error
+
+    def matches(text: str) -> Iterator[tuple[int, int]]:
+        try:
+            for match in pattern.finditer(text, timeout=max(0.001, until - time.monotonic())):
+                yield match.span()
+        except TimeoutError as error:
+            raise QueryError("given up: this expression takes too long on these texts") from error
+
+    return matches
 
 
 def find_nearly(query: Query, collation: Collation) -> Spans:
@@ -110,10 +148,14 @@ class Search:
         self.current: Hit | None = None
         self._spans: Spans = (), ()
 
-    def look(self, query: Query, collation: Collation, *, nearly: bool) -> None:
-        """Look for something else; where it is not found as it stands, and `nearly`, for what is much like it."""
-        self.query, self.nearly, self.current = query, False, None
-        self._spans = find(query, collation.base.document.text, collation.other.document.text)
+    def look(self, query: Query, collation: Collation, *, nearly: bool, seconds: float = PATIENCE) -> None:
+        """Look for something else; where it is not found as it stands, and `nearly`, for what is much like it.
+
+        Raises:
+            QueryError: as `find` does; what had been found is forgotten.
+        """
+        self.query, self.nearly, self._spans, self.hits = query, False, ((), ()), []
+        self._spans = find(query, collation.base.document.text, collation.other.document.text, seconds=seconds)
         if nearly and not any(self._spans) and not query.regular and query.words.strip():
             self._spans = find_nearly(query, collation)
             self.nearly = any(self._spans)
@@ -123,10 +165,6 @@ class Search:
         """Find the beads in which the hits lie now."""
         self.hits = hits(collation, self._spans) if any(self._spans) else []
         self.current = None
-
-    def clear(self) -> None:
-        """Find nothing any more."""
-        self.query, self.hits, self.nearly, self.current, self._spans = Query(""), [], False, None, ((), ())
 
     def step(self, bead: int, steps: int) -> tuple[Hit, bool] | None:
         """The hit so many further on from the current one, or from a bead; and whether it lies round the end."""

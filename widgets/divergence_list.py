@@ -19,7 +19,7 @@ CATEGORY_COLUMN = 13
 TOPIC_COLUMN = 16
 
 
-class DivergenceList(Widget, can_focus=True):
+class DivergenceList(Widget):
     """A line a divergence: passage, severity, category, topic, reason. The cursor is on one of them."""
 
     ALLOW_SELECT = False

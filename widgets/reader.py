@@ -32,7 +32,7 @@ HEADED_FROM = 6
 """Lines of a pane that can spare one for the names of the versions."""
 
 
-class Reader(Widget, can_focus=True):
+class Reader(Widget):
     """Draws a collation from one scroll position. The cursor is a bead; it is on the screen at all times."""
 
     ALLOW_SELECT = False

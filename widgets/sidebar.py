@@ -22,8 +22,11 @@ class Entry:
     key: Hashable = None
 
 
-class Sidebar(Widget, can_focus=True):
-    """Entries one under the other; the cursor stands on one of those that can be chosen."""
+class Sidebar(Widget):
+    """Entries one under the other; the cursor stands on one of those that can be chosen.
+
+    It shows while the sidebar is entered.
+    """
 
     ALLOW_SELECT = False
 
@@ -36,6 +39,7 @@ class Sidebar(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.palette: Palette = DARK
+        self.entered = False
         self._entries: Sequence[Entry] = ()
         self._cursor = 0
         self._top = 0
@@ -67,13 +71,19 @@ class Sidebar(Widget, can_focus=True):
         self._keep_in_sight()
         self.refresh()
 
-    def move_to(self, first: Hashable) -> None:
-        """Put the cursor on the first entry whose key is of a kind."""
+    def enter(self, kind: Hashable = None) -> None:
+        """Show the cursor, on the first entry whose key is of a kind."""
+        self.entered = True
         for place, entry in enumerate(self._entries):
-            if isinstance(entry.key, tuple) and entry.key[0] == first:
+            if isinstance(entry.key, tuple) and entry.key[0] == kind:
                 self._cursor = place
                 break
         self.move(0)
+
+    def leave(self) -> None:
+        """Show no cursor any more."""
+        self.entered = False
+        self.refresh()
 
     def choose(self) -> None:
         """Go where the entry under the cursor leads."""
@@ -86,7 +96,7 @@ class Sidebar(Widget, can_focus=True):
             return line([], width, self.palette, Ink.PANEL)
         entry = self._entries[number]
         ink = Ink.PANEL if entry.key is not None else Ink.PANEL_QUIET
-        if number == self._cursor and self.has_focus:
+        if number == self._cursor and self.entered:
             ink = Ink.PANEL_CURSOR
         mark = "▸" if entry.key in self._current and entry.key is not None else " "
         room = max(0, width - cells(entry.figure) - 3)
@@ -94,9 +104,6 @@ class Sidebar(Widget, can_focus=True):
         return line(
             [(f"{mark}{text}{' ' * (room - cells(text))} {entry.figure} ", ink)], width, self.palette, Ink.PANEL
         )
-
-    def on_focus(self) -> None:
-        self.move(0)
 
     def on_click(self, event: events.Click) -> None:
         place = self._top + event.y

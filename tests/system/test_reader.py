@@ -44,12 +44,23 @@ def test_a_bare_diptych_opens_the_interview_compared(home: Path, size: tuple[int
 def test_the_seized_properties_are_marked_and_named(home: Path, size: tuple[int, int]) -> None:
     with terminal(home=home, size=size) as reader:
         reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
-        reader.press("/")
-        reader.wait_for("Esc leaves")
-        reader.press("six seized\r")
+        reader.press("/six seized\r")
         screen = reader.wait_for("owned by the Russian Federation → confiscated by")
         assert re.search(r"!! *critical · agent", screen)
         assert "six seized" in re.sub(r"\s+", " ", screen)
+
+
+def test_keys_that_come_in_one_burst_are_taken_in_the_order_they_were_typed_in(home: Path) -> None:
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        for number in range(60):
+            words = f"qwxz{number} klmnopqrstuv 9876543210"
+            reader.press(f"/{words}\r")
+            reader.wait_for(f"not found: {words} ")
+        reader.press("\tj\tG/six seized\rn?")
+        reader.wait_for("READING ON")
+        reader.press("q:")
+        reader.wait_for(lambda screen: "A line down." in screen)
 
 
 def test_a_bookmark_survives_kill_9(home: Path, store: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -113,7 +114,7 @@ async def test_a_topic_is_gone_to_from_the_sidebar(store: Path) -> None:
         assert lines(screen.sidebar)[0].strip() == "topics"
         await pilot.press("tab", "j", "enter")
         assert screen.reader.cursor == 4
-        assert screen.reader.has_focus
+        assert not screen.sidebar.entered
         await pilot.press("(")
         assert screen.reader.cursor == 0
         await pilot.press(")")
@@ -128,7 +129,7 @@ async def test_the_sidebar_is_reached_on_a_narrow_screen_and_goes_when_left(stor
         assert not screen.sidebar.display
         await pilot.press("tab")
         assert screen.sidebar.display
-        assert screen.sidebar.has_focus
+        assert screen.sidebar.entered
         await pilot.press("tab")
         assert not screen.sidebar.display
 
@@ -246,7 +247,50 @@ async def test_a_search_that_is_left_goes_back_to_where_it_began(store: Path) ->
         assert screen.reader.cursor == 4
         await pilot.press("escape")
         assert screen.reader.cursor == 1
-        assert screen.reader.has_focus
+
+
+async def test_a_search_that_is_left_gives_the_one_before_back(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("slash", *"property", "enter", "slash", *"talks", "escape", "n")
+        assert "2 of 2" in lines(screen.status)[0]
+        await pilot.press("slash", "enter")
+        assert "1 of 2; round the end" in lines(screen.status)[0]
+
+
+async def test_what_was_looked_for_can_be_taken_up_again_and_edited(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("slash", *"Talks", "enter", "slash", "up", "home", "delete", "T", "ctrl+e", "ctrl+h", "x")
+        assert lines(screen.prompt)[0].startswith(" /Talkx")
+        await pilot.press("ctrl+w", *"漢字", "left", "e")
+        assert lines(screen.prompt)[0].startswith(" /漢e字")
+        await pilot.press("ctrl+k", "ctrl+u")
+        assert screen.asking
+        await pilot.press("backspace")
+        assert not screen.asking
+
+
+async def test_what_is_pasted_into_the_search_is_one_harmless_line(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("slash")
+        app.post_message(Paste("tal\x1b[31mks\nq"))
+        await until(pilot, lambda: "ks" in screen.prompt.text)
+        assert lines(screen.prompt)[0].startswith(" /tal␛[31mks ")
+
+
+async def test_an_expression_is_looked_for_on_request_and_given_up_if_it_takes_too_long(store: Path) -> None:
+    app = DiptychApp(Document("a" * 300 + "b", "a"), Document("a", "b"), store=store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await pilot.press("slash", "ctrl+r", *"(a|aa)+$", "enter")
+        assert "given up" in lines(screen.status)[0]
+        await pilot.press("slash", *"a+b", "enter")
+        assert "1 of 1" in lines(screen.status)[0]
 
 
 async def test_what_is_misspelt_is_said_to_be_nearly_found(store: Path) -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from diptych.documents import Span
 from tests.widgets.collations import BASE, OTHER, collation
-from tui.searching import Query, Search, find, find_nearly, hits
+from tui.searching import Query, QueryError, Search, find, find_nearly, hits
 
 
 def words_found(query: Query) -> list[tuple[int, bool, str]]:
@@ -34,6 +34,16 @@ def test_a_blank_finds_a_line_end() -> None:
 def test_an_expression_is_one_on_request_alone() -> None:
     assert words_found(Query("w[a-z]ll", regular=True)) == [(4, False, "will")]
     assert words_found(Query("w[a-z]ll")) == []
+
+
+def test_an_expression_that_would_take_years_is_given_up() -> None:
+    with pytest.raises(QueryError, match="given up"):
+        find(Query("(a|aa)+$", regular=True), "a" * 60 + "b", "", seconds=0.05)
+
+
+def test_what_is_no_expression_is_told() -> None:
+    with pytest.raises(QueryError, match="not a regular expression"):
+        find(Query("(a", regular=True), BASE, OTHER)
 
 
 def test_what_is_misspelt_is_nearly_found() -> None:

@@ -17,7 +17,7 @@ SPLIT_STEP = 0.05
 @command("tab", "shift+tab", group=GROUP)
 def other_pane(screen: "ReadingScreen", _call: Call) -> None:
     """Between the text and the list of topics and bookmarks."""
-    if screen.in_sidebar:
+    if screen.sidebar.entered:
         screen.leave_sidebar()
     else:
         screen.enter_sidebar()
@@ -26,7 +26,7 @@ def other_pane(screen: "ReadingScreen", _call: Call) -> None:
 @command("enter", group=GROUP)
 def choose(screen: "ReadingScreen", _call: Call) -> None:
     """In the list: go to the topic or bookmark. In the text: show what is folded away here."""
-    if screen.in_sidebar:
+    if screen.sidebar.entered:
         screen.sidebar.choose()
     else:
         screen.reader.open_fold()
