@@ -1,8 +1,10 @@
 """The reader's bookmarks on one pair of texts, kept in the store at the key press."""
 
+import os
+
 from diptych.collation import Collation
 from diptych.documents import Span
-from diptych.review import Bookmark, Store, target
+from diptych.review import Bookmark, Mark, Store, new_mark, reviewer, target
 from widgets.places import Place, bead_at
 
 
@@ -12,8 +14,8 @@ class Bookmarks:
     def __init__(self, store: Store, pair: int, collation: Collation) -> None:
         self._store = store
         self._pair = pair
-        self._all = list(store.bookmarks(pair))
-        self.by_bead: dict[int, Bookmark] = {}
+        self._all = [mark for mark in store.marks(pair) if isinstance(mark.body, Bookmark)]
+        self.by_bead: dict[int, Mark] = {}
         self.settle(collation)
 
     def settle(self, collation: Collation) -> None:
@@ -24,18 +26,20 @@ class Bookmarks:
         """Bookmark a bead, or take its bookmarks away; says whether it has one now."""
         here = [bookmark for bookmark in self._all if bead_at(collation, _place(bookmark)) == bead]
         for bookmark in here:
-            self._store.remove_bookmark(bookmark.id)
+            self._store.remove(bookmark.id)
             self._all.remove(bookmark)
         if not here:
             spans = collation.base_span(bead), collation.other_span(bead)
             documents = collation.base.document, collation.other.document
             ends = [target(document, span) if span else None for document, span in zip(documents, spans, strict=True)]
-            self._all.append(self._store.add_bookmark(self._pair, ends[0], ends[1]))
+            mark = new_mark(Bookmark(), *ends, who=reviewer(os.environ))
+            self._store.put(self._pair, mark)
+            self._all.append(mark)
         self.settle(collation)
         return not here
 
 
-def _place(bookmark: Bookmark) -> Place:
+def _place(bookmark: Mark) -> Place:
     end = bookmark.base or bookmark.other
     span = end.span if end else Span(0, 0)
     return Place(bookmark.base is None, span.start)

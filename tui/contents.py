@@ -13,14 +13,14 @@ from widgets.places import text_of
 from widgets.sidebar import Entry
 
 if TYPE_CHECKING:
-    from diptych.review import Bookmark
+    from diptych.review import Mark
 
 FIRST_WORDS = 60
 """Characters of a bookmarked passage by which the reader knows it again."""
 
 
 def sidebar_entries(
-    collation: Collation, topics: tuple[Topic, ...], tally: Tally, bookmarks: "Mapping[int, Bookmark]"
+    collation: Collation, topics: tuple[Topic, ...], tally: Tally, bookmarks: "Mapping[int, Mark]"
 ) -> list[Entry]:
     """Topics with their divergences counted, then bookmarks by the beads that they lie in.
 

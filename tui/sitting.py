@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.pair import Pair
 
 if TYPE_CHECKING:
-    from diptych.review import Bookmark
+    from diptych.review import Mark
     from tui.bookmarks import Bookmarks
     from tui.reading_screen import ReadingScreen
 
@@ -26,7 +26,7 @@ class Sitting:
         self._bookmarks: Bookmarks | None = None
 
     @property
-    def bookmarks(self) -> "Mapping[int, Bookmark]":
+    def bookmarks(self) -> "Mapping[int, Mark]":
         """Bookmarks by the bead that they lie in."""
         return self._bookmarks.by_bead if self._bookmarks else {}
 
@@ -39,7 +39,9 @@ class Sitting:
 
             with self._faults_told():
                 store = open_store(self._path or default_path())
-                pair = store.pair(self._pair.base, self._pair.other)
+                if store.notices:
+                    self._screen.say("; ".join(store.notices))
+                pair = store.pair(self._pair.base, self._pair.other).id
                 self._bookmarks = Bookmarks(store, pair, self._screen.collation)
 
     def settle(self) -> None:

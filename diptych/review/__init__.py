@@ -1,6 +1,47 @@
 """What the reader adds to a pair of texts, kept in one file so that nothing said is lost."""
 
 from diptych.review.anchors import Target, target
-from diptych.review.store import Bookmark, Store, StoreError, default_path, open_store
+from diptych.review.judging import divergence_targets, verdicts_by_spot
+from diptych.review.marks import (
+    Act,
+    Body,
+    Bookmark,
+    Correction,
+    Equal,
+    Mark,
+    Note,
+    Ruling,
+    Verdict,
+    new_mark,
+    reviewer,
+    revised,
+)
+from diptych.review.opening import default_path, open_store
+from diptych.review.pairs import KnownPair, Remembered, Version
+from diptych.review.store import Store, StoreError
 
-__all__ = ["Bookmark", "Store", "StoreError", "Target", "default_path", "open_store", "target"]
+__all__ = [
+    "Act",
+    "Body",
+    "Bookmark",
+    "Correction",
+    "Equal",
+    "KnownPair",
+    "Mark",
+    "Note",
+    "Remembered",
+    "Ruling",
+    "Store",
+    "StoreError",
+    "Target",
+    "Verdict",
+    "Version",
+    "default_path",
+    "divergence_targets",
+    "new_mark",
+    "open_store",
+    "reviewer",
+    "revised",
+    "target",
+    "verdicts_by_spot",
+]

@@ -14,15 +14,24 @@ CONTEXT = 32
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A stretch of one document, by place and by words."""
+    """A stretch of one document, by place and by words.
+
+    `was` holds the words that the reader marked, where an earlier version of the text had others in this place; None
+    where the words are still the same.
+    """
 
     span: Span
     quote: str
     prefix: str
     suffix: str
+    was: str | None = None
+
+    def stands_in(self, document: Document) -> bool:
+        """Whether the words are where the target says; a target that was left without its words does not stand."""
+        return self.span.of(document.text) == self.quote
 
 
-def target(document: Document, span: Span) -> Target:
+def target(document: Document, span: Span, *, was: str | None = None) -> Target:
     """The stretch of `document` that `span` covers, with what surrounds it."""
     text = document.text
     return Target(
@@ -30,4 +39,5 @@ def target(document: Document, span: Span) -> Target:
         span.of(text),
         text[max(0, span.start - CONTEXT) : span.start],
         text[span.end : span.end + CONTEXT],
+        was,
     )

@@ -15,7 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.documents import Document, Span
-from diptych.review import Store, StoreError, open_store, target
+from diptych.review import (
+    Bookmark,
+    Equal,
+    Mark,
+    Note,
+    Remembered,
+    Store,
+    StoreError,
+    new_mark,
+    open_store,
+    revised,
+    target,
+)
 
 BASE = Document("The State Department refuses. It is owned by them.", "official.txt")
 OTHER = Document("The Department declines. It was confiscated by them.", "republished.txt")
@@ -33,44 +45,110 @@ def store(path: Path) -> Iterator[Store]:
     store.close()
 
 
-def test_a_bookmark_is_there_again_after_the_store_was_closed(path: Path) -> None:
+def bookmark(start: int = 0, end: int = 3) -> Mark:
+    return new_mark(Bookmark(), target(BASE, Span(start, end)))
+
+
+def test_a_mark_is_there_again_after_the_store_was_closed(path: Path) -> None:
     store = open_store(path)
-    pair = store.pair(BASE, OTHER)
-    kept = store.add_bookmark(pair, target(BASE, Span(0, 29)), target(OTHER, Span(0, 24)))
+    first = new_mark(Note("see\ud800 the law"), target(BASE, Span(0, 29)), target(OTHER, Span(0, 24)), who="Ann")
+    second = new_mark(Bookmark("here", ("law", "treaty")), None, target(OTHER, Span(0, 24)))
+    pair = store.pair(BASE, OTHER).id
+    store.put(pair, first)
+    store.put(pair, second)
     store.close()
     store = open_store(path)
-    assert store.bookmarks(store.pair(BASE, OTHER)) == (kept,)
+    assert store.marks(store.pair(BASE, OTHER).id) == (first, second)
     store.close()
 
 
-def test_a_removed_bookmark_is_gone(store: Store) -> None:
-    pair = store.pair(BASE, OTHER)
-    first = store.add_bookmark(pair, target(BASE, Span(0, 29)), None)
-    second = store.add_bookmark(pair, None, target(OTHER, Span(0, 24)))
-    store.remove_bookmark(first.id)
-    store.remove_bookmark(first.id)
-    assert store.bookmarks(pair) == (second,)
+def test_a_mark_put_again_takes_its_own_place(store: Store) -> None:
+    pair = store.pair(BASE, OTHER).id
+    said = new_mark(Note("first"), target(BASE, Span(0, 29)))
+    again = revised(said, Note("second"))
+    store.put(pair, said)
+    store.put(pair, again)
+    assert store.marks(pair) == (again,)
+    assert again.changed > again.made
+    store.put(pair, said)
+    assert store.marks(pair) == (said,)
+
+
+def test_a_removed_mark_is_gone_until_it_is_put_back(store: Store) -> None:
+    pair = store.pair(BASE, OTHER).id
+    first, second = bookmark(), bookmark(4, 9)
+    store.put(pair, first)
+    store.put(pair, second)
+    store.remove(first.id)
+    store.remove(first.id)
+    assert store.marks(pair) == (second,)
+    store.put(pair, first)
+    assert store.marks(pair) == (first, second)
 
 
 def test_a_pair_is_known_by_its_content_not_by_its_names(store: Store) -> None:
     pair = store.pair(BASE, OTHER)
-    assert store.pair(Document(BASE.text, "elsewhere.txt"), OTHER) == pair
-    assert store.pair(OTHER, BASE) != pair
-    assert store.pair(Document(BASE.text + " ", BASE.name), OTHER) != pair
+    assert store.pair(Document(BASE.text, "elsewhere.txt"), OTHER).id == pair.id
+    assert store.pair(OTHER, BASE).id != pair.id
+    assert store.pair(Document(BASE.text + " ", BASE.name), OTHER).id != pair.id
 
 
-def test_a_bookmark_of_one_pair_does_not_show_in_another(store: Store) -> None:
-    store.add_bookmark(store.pair(BASE, OTHER), target(BASE, Span(0, 3)), None)
-    assert store.bookmarks(store.pair(OTHER, BASE)) == ()
+def test_a_mark_of_one_pair_does_not_show_in_another(store: Store) -> None:
+    store.put(store.pair(BASE, OTHER).id, bookmark())
+    assert store.marks(store.pair(OTHER, BASE).id) == ()
 
 
-def test_a_bookmark_on_neither_side_is_refused(store: Store) -> None:
+def test_words_that_are_equal_everywhere_show_in_every_pair(store: Store) -> None:
+    first, second = store.pair(BASE, OTHER).id, store.pair(OTHER, BASE).id
+    here, everywhere = new_mark(Equal("atomic", "nuclear")), new_mark(Equal("owned", "seized", everywhere=True))
+    store.put(first, here)
+    store.put(first, everywhere)
+    assert store.marks(first) == (here, everywhere)
+    assert store.marks(second) == (everywhere,)
+
+
+def test_a_mark_stands_somewhere_and_words_that_are_equal_do_not() -> None:
     with pytest.raises(ValueError, match="one side"):
-        store.add_bookmark(store.pair(BASE, OTHER), None, None)
+        new_mark(Bookmark())
+    with pytest.raises(ValueError, match="on none"):
+        new_mark(Equal("atomic", "nuclear"), target(BASE, Span(0, 3)))
+
+
+def test_pairs_come_with_the_one_opened_last_before_all_others(store: Store, tmp_path: Path) -> None:
+    text = tmp_path / "base.txt"
+    text.write_text("One.")
+    first = store.pair(Document("One.", os.fspath(text)), OTHER, topics=text)
+    second = store.pair(BASE, OTHER)
+    assert [pair.id for pair in store.pairs()] == [second.id, first.id]
+    assert (first.base.path, first.base.name, first.topics) == (str(text), str(text), str(text))
+    assert (first.other.path, first.other.name) == ("", "republished.txt")
+    store.pair(Document("One.", "one"), OTHER)
+    assert [(pair.id, pair.base.name) for pair in store.pairs()] == [(first.id, "one"), (second.id, "official.txt")]
+
+
+def test_a_reading_is_taken_up_where_it_was_left(store: Store) -> None:
+    pair = store.pair(BASE, OTHER).id
+    assert store.remembered(pair) == Remembered()
+    left = Remembered(None, target(OTHER, Span(4, 14)), {"split": 0.4, "filter": ["major"]}, ("law", "\udcff"))
+    store.remember(pair, left)
+    store.pair(BASE, OTHER)
+    assert store.remembered(pair) == left
+
+
+def test_what_another_program_writes_is_noticed_and_what_we_write_is_not(path: Path, store: Store) -> None:
+    pair = store.pair(BASE, OTHER).id
+    store.put(pair, bookmark())
+    assert not store.changed_elsewhere()
+    there = open_store(path)
+    there.put(pair, bookmark())
+    there.close()
+    assert store.changed_elsewhere()
+    assert not store.changed_elsewhere()
+    assert len(store.marks(pair)) == 2
 
 
 def test_the_file_and_its_folder_are_private(path: Path, store: Store) -> None:
-    store.add_bookmark(store.pair(BASE, OTHER), target(BASE, Span(0, 3)), None)
+    store.put(store.pair(BASE, OTHER).id, bookmark())
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     files = ("review.sqlite3", "review.sqlite3-wal", "review.sqlite3-shm")
     assert sorted(file.name for file in path.parent.iterdir()) == sorted(files)
@@ -85,9 +163,10 @@ def test_whatever_words_a_mark_stands_on_are_kept(
     end = data.draw(st.integers(start, len(text)))
     document = Document(text, "text\udcff.txt", errors="surrogatepass")
     store = open_store(tmp_path_factory.mktemp("store") / "review.sqlite3")
-    pair = store.pair(document, document)
-    kept = store.add_bookmark(pair, target(document, Span(start, end)), None)
-    assert store.bookmarks(pair) == (kept,)
+    pair = store.pair(document, document).id
+    kept = new_mark(Note(text), target(document, Span(start, end), was=text), who="")
+    store.put(pair, kept)
+    assert store.marks(pair) == (kept,)
     store.close()
 
 
@@ -95,24 +174,24 @@ def test_a_mark_made_just_before_kill_9_is_there(path: Path) -> None:
     program = (
         "import sys, os, signal; from pathlib import Path\n"
         "from diptych.documents import Document, Span\n"
-        "from diptych.review import open_store, target\n"
+        "from diptych.review import Bookmark, new_mark, open_store, target\n"
         "base = Document('One. Two.', 'base'); store = open_store(Path(sys.argv[1]))\n"
-        "store.add_bookmark(store.pair(base, base), target(base, Span(0, 4)), None)\n"
+        "store.put(store.pair(base, base).id, new_mark(Bookmark(), target(base, Span(0, 4))))\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     ended = subprocess.run([sys.executable, "-c", program, os.fspath(path)], check=False)
     assert ended.returncode == -signal.SIGKILL
     base = Document("One. Two.", "base")
     store = open_store(path)
-    assert [mark.base.quote for mark in store.bookmarks(store.pair(base, base)) if mark.base] == ["One."]
+    assert [mark.base.quote for mark in store.marks(store.pair(base, base).id) if mark.base] == ["One."]
     store.close()
 
 
 def _add_many(path: Path, count: int) -> None:
     store = open_store(path)
-    pair = store.pair(BASE, OTHER)
+    pair = store.pair(BASE, OTHER).id
     for _ in range(count):
-        store.add_bookmark(pair, target(BASE, Span(0, 3)), None)
+        store.put(pair, bookmark())
     store.close()
 
 
@@ -124,7 +203,7 @@ def test_two_programs_at_once_lose_nothing(path: Path) -> None:
     for writer in writers:
         writer.join()
     store = open_store(path)
-    assert len(store.bookmarks(store.pair(BASE, OTHER))) == 40
+    assert len(store.marks(store.pair(BASE, OTHER).id)) == 40
     store.close()
 
 
@@ -141,7 +220,7 @@ def test_many_that_open_a_new_store_at_once_all_succeed(tmp_path: Path) -> None:
             for future in [pool.submit(add) for _ in range(6)]:
                 future.result()
         store = open_store(path)
-        assert len(store.bookmarks(store.pair(BASE, OTHER))) == 6
+        assert len(store.marks(store.pair(BASE, OTHER).id)) == 6
         store.close()
 
 
@@ -154,13 +233,26 @@ def test_a_file_that_is_no_store_is_left_alone_and_named(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_store_of_a_later_version_is_refused(path: Path) -> None:
-    open_store(path).close()
+def test_a_store_of_a_later_version_is_read_and_not_written(path: Path) -> None:
+    store = open_store(path)
+    kept = bookmark()
+    store.put(store.pair(BASE, OTHER).id, kept)
+    store.close()
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
+    connection.execute("INSERT INTO mark VALUES ('later', 1, 'drawing', '{}', '', '2030-01-01', '2030-01-01')")
+    connection.commit()
     connection.close()
-    with pytest.raises(StoreError, match="later version"):
-        open_store(path)
+    store = open_store(path)
+    assert store.read_only
+    assert "later version" in store.notices[0]
+    pair = store.pair(BASE, OTHER).id
+    assert store.marks(pair) == (kept,)
+    with pytest.raises(StoreError, match="readonly"):
+        store.put(pair, bookmark())
+    with pytest.raises(StoreError, match="nothing is kept of these texts"):
+        store.pair(OTHER, BASE)
+    store.close()
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,108 @@
+"""Which divergence a verdict is about, when the engine draws the divergences anew."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from diptych.collation import Collation
+from diptych.divergence import Category
+from diptych.documents import Span
+from diptych.review.anchors import Target, target
+from diptych.review.marks import Mark, Verdict
+
+_SAME = 0.5
+# Where two divergences of one kind do not lie over each other, no verdict can share more than half of what both cover
+# with two of them (Kirillov et al. 2019, Panoptic Segmentation, 4.1): so it sticks to one, whatever the order.
+
+Spot = tuple[int, int]
+"""A divergence by the number of its bead and its own number in it."""
+
+
+_Spans = tuple[Span | None, Span | None]
+_Blocks = dict[
+    tuple[Category, int, int], list[tuple[Spot, _Spans]]
+]  # by category, side, and stretch of _BLOCK characters
+
+_BLOCK = 256
+
+
+def divergence_targets(collation: Collation, spot: Spot) -> tuple[Target | None, Target | None]:
+    """What a verdict on a divergence is fastened to."""
+    base, other = _spans(collation, spot)
+    return (
+        target(collation.base.document, base) if base is not None else None,
+        target(collation.other.document, other) if other is not None else None,
+    )
+
+
+def verdicts_by_spot(collation: Collation, marks: Iterable[Mark]) -> dict[Spot, tuple[Mark, ...]]:
+    """The verdicts among `marks` by the divergence that each is about, in the order of their last change.
+
+    A verdict is about a divergence of its category, if the two share more than half of the characters that either
+    covers, and touch on every side that both stand on. A verdict whose words are no longer in their place, or whose
+    divergence is not found any more, is about none. Several verdicts on one divergence are those of several reviewers,
+    or of one reviewer in two programs.
+    """
+    verdicts = [(mark.body.category, mark) for mark in marks if isinstance(mark.body, Verdict)]
+    if not verdicts:
+        return {}
+    blocks = _blocks(collation, {category for category, _ in verdicts})
+    found = defaultdict(list)
+    for category, mark in sorted(verdicts, key=lambda one: (one[1].changed, one[1].id)):
+        spans = _standing(mark, collation)
+        near = {spot: there for key in _keys(category, spans) for spot, there in blocks.get(key, ())}
+        shares = {spot: _share(spans, there) for spot, there in near.items()}
+        best = max(shares, key=lambda spot: (shares[spot], spot), default=None)
+        if best is not None and shares[best] > _SAME:
+            found[best].append(mark)
+    return {spot: tuple(some) for spot, some in found.items()}
+
+
+def _spans(collation: Collation, spot: Spot) -> _Spans:
+    """Where in the two documents a divergence stands."""
+    bead, number = spot
+    divergence = collation.divergences(bead)[number]
+    sides = (divergence.base, collation.base_span(bead)), (divergence.other, collation.other_span(bead))
+    base, other = (None if span is None or side is None else span.shifted(side.start) for span, side in sides)
+    return base, other
+
+
+def _standing(mark: Mark, collation: Collation) -> _Spans:
+    """Where a mark's words are; nowhere if they are not all there."""
+    documents = {"base": collation.base.document, "other": collation.other.document}
+    if not all(one.stands_in(documents[side]) for side, one in mark.targets):
+        return None, None
+    return mark.base.span if mark.base else None, mark.other.span if mark.other else None
+
+
+def _blocks(collation: Collation, wanted: set[Category]) -> _Blocks:
+    """The divergences of some categories by where they stand, so that those near a verdict are found at once."""
+    blocks: _Blocks = defaultdict(list)
+    for bead in range(len(collation.beads)):
+        for number, divergence in enumerate(collation.divergences(bead)):
+            if divergence.category in wanted:
+                spans = _spans(collation, (bead, number))
+                for key in _keys(divergence.category, spans):
+                    blocks[key].append(((bead, number), spans))
+    return blocks
+
+
+def _keys(category: Category, spans: _Spans) -> Iterator[tuple[Category, int, int]]:
+    for side, span in enumerate(spans):
+        if span is not None:
+            yield from ((category, side, block) for block in range(span.start // _BLOCK, span.end // _BLOCK + 1))
+
+
+def _share(one: _Spans, two: _Spans) -> float:
+    """How much of the characters that either covers both do; 0 where they stand apart on a side that both stand on."""
+    if one == two:
+        return 1.0
+    both = covered = 0
+    for mine, theirs in zip(one, two, strict=True):
+        if mine is not None and theirs is not None:
+            shared = min(mine.end, theirs.end) - max(mine.start, theirs.start)
+            if shared <= 0 and mine != theirs:
+                return 0.0
+            both += shared
+            covered -= shared
+        covered += sum(len(span) for span in (mine, theirs) if span is not None)
+    return both / covered if covered else 0.0

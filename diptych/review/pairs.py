@@ -1,0 +1,87 @@
+"""What is kept of a pair of texts besides its marks: what it is called, and where its reading was left."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from diptych.documents import Span
+from diptych.review.anchors import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a pair: the digest of its bytes, what it was called last, and the path it was read from, if any."""
+
+    digest: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPair:
+    """A pair that was opened: its number in the store, both texts, its topics' file, when it was opened last.
+
+    `earlier` is the number of the pair that was kept of an earlier state of these texts, and whose marks were copied.
+    """
+
+    id: int
+    base: Version
+    other: Version
+    topics: str
+    opened: datetime
+    earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Where a reading was left: the place, by what stands there; the screen's own settings (JSON); what was searched.
+
+    One of `base` and `other` is the place, or neither where nothing was read. Searches stand oldest first.
+    """
+
+    base: Target | None = None
+    other: Target | None = None
+    look: Mapping[str, object] = field(default_factory=dict)
+    searches: tuple[str, ...] = ()
+
+
+def remembered_to_json(what: Remembered) -> str:
+    """What is remembered of a reading, as ASCII.
+
+    Raises:
+        TypeError, ValueError: the screen's settings are not made of what JSON has.
+    """
+    places = {"base": _told(what.base), "other": _told(what.other)}
+    return json.dumps({**places, "look": dict(what.look), "searches": list(what.searches)})
+
+
+def remembered_from_json(text: str) -> Remembered:
+    """What is remembered as JSON tells it; what is missing, or is not what it should be, is as at the first."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return Remembered()
+    if not isinstance(found, dict):
+        return Remembered()
+    look, searches = found.get("look"), found.get("searches")
+    return Remembered(
+        _place(found.get("base")),
+        _place(found.get("other")),
+        look if isinstance(look, dict) else {},
+        tuple(one for one in searches if isinstance(one, str)) if isinstance(searches, list) else (),
+    )
+
+
+def _told(place: Target | None) -> list[object] | None:
+    if place is None:
+        return None
+    return [place.span.start, place.span.end, place.quote, place.prefix, place.suffix]
+
+
+def _place(found: object) -> Target | None:
+    match found:
+        case [int() as start, int() as end, str() as quote, str() as prefix, str() as suffix]:
+            return Target(Span(start, end), quote, prefix, suffix)
+        case _:
+            return None

@@ -1,0 +1,117 @@
+"""Marks and pairs as rows of the store's tables. Every function works inside the transaction that its caller holds."""
+
+import json
+import os
+import sqlite3
+from datetime import UTC, datetime
+
+from diptych.documents import Document, Span
+from diptych.review.anchors import Target
+from diptych.review.bodies import KINDS, body_from_json, body_to_json, kind_of
+from diptych.review.marks import Equal, Mark
+from diptych.review.pairs import KnownPair, Version
+
+
+def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
+    """The marks of a pair, and those of every pair, oldest first. Kinds of a later version are left out.
+
+    Raises:
+        ValueError: a row does not tell a mark; the message names it.
+    """
+    found = connection.execute(
+        "SELECT id, kind, body, who, made, changed,"
+        ' base.start, base."end", base.quote, base.prefix, base.suffix, base.was,'
+        ' other.start, other."end", other.quote, other.prefix, other.suffix, other.was'
+        " FROM mark"
+        " LEFT JOIN target AS base ON base.mark = id AND base.side = 'base'"
+        " LEFT JOIN target AS other ON other.mark = id AND other.side = 'other'"
+        " WHERE pair = ? OR pair IS NULL",
+        (pair,),
+    )
+    marks = [_mark(row[:6], _target(row[6:12]), _target(row[12:])) for row in found if row[1] in KINDS]
+    return tuple(sorted(marks, key=lambda mark: (mark.made, mark.id)))
+
+
+def put_mark(connection: sqlite3.Connection, pair: int, mark: Mark) -> None:
+    """Keep a mark in place of what was kept under its name."""
+    of = None if isinstance(mark.body, Equal) and mark.body.everywhere else pair
+    body = json.dumps(body_to_json(mark.body))  # in ASCII: what a text holds need not be sound Unicode
+    times = mark.made.astimezone(UTC).isoformat(), mark.changed.astimezone(UTC).isoformat()
+    connection.execute("DELETE FROM mark WHERE id = ?", (mark.id,))
+    connection.execute(
+        "INSERT INTO mark (id, pair, kind, body, who, made, changed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (mark.id, of, kind_of(mark.body), body, mark.who, *times),
+    )
+    for side, one in mark.targets:
+        words = map(_packed, (one.quote, one.prefix, one.suffix))
+        was = None if one.was is None else _packed(one.was)
+        connection.execute(
+            'INSERT INTO target (mark, side, start, "end", quote, prefix, suffix, was) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            (mark.id, side, one.span.start, one.span.end, *words, was),
+        )
+
+
+def select_pairs(connection: sqlite3.Connection) -> tuple[KnownPair, ...]:
+    """The pairs that are kept, the one opened last before all others."""
+    rows = connection.execute(
+        "SELECT id, base_digest, base_name, base_path, other_digest, other_name, other_path, topics, opened, earlier"
+        " FROM pair ORDER BY opened DESC, id DESC"
+    )
+    return tuple(
+        KnownPair(
+            row[0],
+            Version(row[1], _unpacked(row[2]), _unpacked(row[3])),
+            Version(row[4], _unpacked(row[5]), _unpacked(row[6])),
+            _unpacked(row[7]),
+            datetime.fromisoformat(row[8]),
+            row[9],
+        )
+        for row in rows
+    )
+
+
+def put_pair(connection: sqlite3.Connection, base: Document, other: Document, topics: str | os.PathLike[str]) -> int:
+    """Keep a pair of texts, known by their content, with what they are called and where they lie now; its number."""
+    hints = map(_packed, (base.name, _path(base.name), other.name, _path(other.name), _path(topics)))
+    (number,) = connection.execute(
+        "INSERT INTO pair"
+        " (base_digest, other_digest, base_name, base_path, other_name, other_path, topics, opened)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET base_name = excluded.base_name, base_path = excluded.base_path,"
+        " other_name = excluded.other_name, other_path = excluded.other_path,"
+        " topics = excluded.topics, opened = excluded.opened RETURNING id",
+        (base.digest, other.digest, *hints, datetime.now(UTC).isoformat()),
+    ).fetchone()
+    return int(number)
+
+
+def _mark(row: tuple[str, str, str, str, str, str], base: Target | None, other: Target | None) -> Mark:
+    name, kind, body, who, made, changed = row
+    try:
+        when = datetime.fromisoformat(made), datetime.fromisoformat(changed)
+        return Mark(name, body_from_json(kind, json.loads(body)), base, other, who, *when)
+    except ValueError as error:
+        raise ValueError(f"mark {name}: {error}") from error
+
+
+def _target(row: tuple[int | None, int, bytes, bytes, bytes, bytes | None]) -> Target | None:
+    start, end, quote, prefix, suffix, was = row
+    if start is None:
+        return None
+    words = _unpacked(quote), _unpacked(prefix), _unpacked(suffix)
+    return Target(Span(start, end), *words, None if was is None else _unpacked(was))
+
+
+def _path(name: str | os.PathLike[str]) -> str:
+    """Where a file is, if it is one: what was read from a stream has no path."""
+    path = os.path.abspath(name) if name else ""  # noqa: PTH100 -- resolve() follows links, which may be turned later
+    return path if os.path.exists(path) else ""  # noqa: PTH110 -- a string, as above
+
+
+# SQLite's text is UTF-8, which has no lone surrogates: the words of a text that is not quite UTF-8 are kept as bytes.
+def _packed(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _unpacked(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
