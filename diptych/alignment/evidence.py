@@ -13,7 +13,7 @@ from math import log
 
 import numpy as np
 
-from diptych.alignment.arrays import Flags, Floats, Ints, Scores, ranges, running, sums
+from diptych.alignment.arrays import Floats, Ints, Scores, ranges, running, sums
 from diptych.alignment.model import LONGEST_RUN
 from diptych.alignment.pace import Tick
 from diptych.alignment.vocabulary import Side
@@ -51,19 +51,28 @@ class Windows:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
-    """The entries of a chunk that a word of their window may render.
+class _Opposite:
+    """What a side of `width` segments holds for the words of the other.
 
-    `rows` tells each entry's row of the chunk. Hit h says that entry `entry[h]` is rendered in place `place[h]` of its
-    window with weight `weight[h]`.
+    `keys` are pairs of a word w and a segment j that may render it, as w * (width + 1) + j, and `values` how much
+    likelier w is there than anywhere: the sum of t(w|v) over its frequency. For runs of each length that begin at
+    segment j, `stray[length - 1][j]` is what the stray share of a word weighs, and `dilution[length - 1][j]` what the
+    run's words take from each word.
     """
 
-    rows: Ints
-    words: Ints
-    counts: Floats
-    entry: Ints
-    place: Ints
-    weight: Floats
+    width: int
+    keys: Ints
+    values: Scores
+    stray: list[Scores]
+    dilution: list[Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """Where the keys of each entry of a side begin that its window holds, and how many there are."""
+
+    low: Ints
+    count: Ints
 
 
 def weigh(
@@ -76,41 +85,74 @@ def weigh(
         laid end to end: the evidence of s beside the opposite segments j, j + 1, ..
     """
     side, opposite = sides
-    renderings = _renderings(opposite, partners)
-    begins = running(opposite.lengths)
     offsets, widths = windows.offsets, windows.widths
+    against = _opposite(opposite, partners, frequencies, int(widths.max(initial=0)))
+    reach = _reach(side, windows, against)
     results = [np.zeros(offsets[-1], np.float32) for _ in range(LONGEST_RUN)]
     done = 0
     for rows in _chunks(widths, np.diff(side.starts)):
-        breadth = int(widths[rows].max())
-        columns = windows.first[rows][:, None] + np.arange(breadth)
-        inside = np.arange(breadth) < widths[rows][:, None]
-        places = (offsets[rows][:, None] + np.arange(breadth))[inside]
-        hits, alone = _hits(side, rows, windows, renderings, len(opposite))
-        lengths = np.maximum(side.lengths[rows], 1)
-        counts = (hits.counts / np.sqrt(lengths)[hits.rows]).astype(np.float32)[:, None]
-        rarity = ((1 - _STRAY) / frequencies[hits.words]).astype(np.float32)[:, None]
-        present, firsts = np.unique(hits.rows, return_index=True)
-        table = np.zeros((len(hits.rows), breadth + LONGEST_RUN), np.float32)
-        table[hits.entry, hits.place] = hits.weight
-        run = np.zeros((len(hits.rows), breadth), np.float32)
-        floor = (alone * log(_STRAY) / np.sqrt(lengths)).astype(np.float32)[:, None]
-        for length in range(1, LONGEST_RUN + 1):
-            run += table[:, length - 1 : length - 1 + breadth]
-            ends = np.minimum(columns + length, len(opposite))
-            words = np.maximum(begins[ends] - begins[np.minimum(columns, len(opposite))], 1)
-            ratio = run * rarity
-            ratio *= (words**-_DILUTION).astype(np.float32)[hits.rows]
-            ratio += np.float32(_STRAY)
-            np.log(ratio, out=ratio)
-            ratio *= counts
-            total = np.repeat(floor, breadth, axis=1)
-            if len(firsts):
-                total[present] += np.add.reduceat(ratio, firsts, axis=0)
-            results[length - 1][places] = np.round(total[inside] * _GRAIN) / _GRAIN
+        within = np.arange(widths[rows].max())
+        inside = within < widths[rows][:, None]
+        places = (offsets[rows][:, None] + within)[inside]
+        columns = windows.first[rows][:, None] + within
+        for result, total in zip(results, _weigh_rows(side, rows, columns, against, reach), strict=True):
+            result[places] = np.round(total[inside] * _GRAIN) / _GRAIN
         done += len(rows)
         tick(done / len(side))
     return results
+
+
+def _weigh_rows(side: Side, rows: Ints, columns: Ints, against: _Opposite, reach: _Reach) -> Iterator[Floats]:
+    """For runs of each length the evidence of some segments, where `columns` holds the starts of runs for each."""
+    sizes = side.starts[rows + 1] - side.starts[rows]
+    entries = ranges(side.starts[rows], sizes)
+    owners = np.repeat(np.arange(len(rows)), sizes)
+    matched = reach.count[entries] > 0
+    alone = sums(owners[~matched], side.counts[entries[~matched]], len(rows))
+    entries, owners = entries[matched], owners[matched]
+    words, counts = side.words[entries], side.counts[entries]
+    found = ranges(reach.low[entries], reach.count[entries])
+    entry = np.repeat(np.arange(len(entries)), reach.count[entries])
+    begin = words * (against.width + 1) + columns[owners, 0]
+    breadth = columns.shape[1]
+    table = np.zeros((len(entries), breadth + LONGEST_RUN), np.float32)
+    table[entry, against.keys[found] - begin[entry]] = against.values[found]
+    run = np.zeros((len(entries), breadth), np.float32)
+    repeated = np.flatnonzero(counts > 1)
+    times = counts[repeated].astype(np.float32)[:, None]
+    sizes = np.bincount(owners, minlength=len(rows))
+    present, starts = np.flatnonzero(sizes), (np.cumsum(sizes) - sizes)[sizes > 0]
+    floor, paired = (alone * log(_STRAY))[:, None], sums(owners, counts, len(rows))[:, None]
+    root = np.sqrt(np.maximum(side.lengths[rows], 1))[:, None]
+    for length in range(1, LONGEST_RUN + 1):
+        run += table[:, length - 1 : length - 1 + breadth]
+        total = floor + paired * against.dilution[length - 1][columns]
+        if len(present):
+            # log(d r + s) is log d + log(r + s / d), and d is the same for all words: it is added once.
+            ratio = np.repeat(against.stray[length - 1][columns], sizes, axis=0)
+            ratio += run
+            np.log(ratio, out=ratio)
+            ratio[repeated] *= times
+            total[present] += np.add.reduceat(ratio, starts, axis=0)
+        yield total / root
+
+
+def _opposite(side: Side, partners: Partners, frequencies: Floats, beyond: int) -> _Opposite:
+    """What a side holds; runs may begin up to `beyond` places after its end."""
+    begins = running(side.lengths)
+    starts = np.minimum(np.arange(len(side) + beyond), len(side))
+    words = [
+        np.maximum(begins[np.minimum(starts + length, len(side))] - begins[starts], 1)
+        for length in range(1, LONGEST_RUN + 1)
+    ]
+    keys, values = _renderings(side, partners)
+    return _Opposite(
+        len(side),
+        keys,
+        (values * (1 - _STRAY) / frequencies[keys // (len(side) + 1)]).astype(np.float32),
+        [(_STRAY * number**_DILUTION).astype(np.float32) for number in words],
+        [-_DILUTION * np.log(number) for number in words],
+    )
 
 
 def _renderings(side: Side, partners: Partners) -> tuple[Ints, Floats]:
@@ -134,22 +176,10 @@ def _chunks(widths: Ints, sizes: Ints) -> Iterator[Ints]:
             yield np.sort(group)
 
 
-def _hits(
-    side: Side, rows: Ints, windows: Windows, renderings: tuple[Ints, Floats], width: int
-) -> tuple[_Hits, Floats]:
-    """The hits of some segments, and the words of each segment that nothing in its window may render."""
-    keys, values = renderings
-    sizes = side.starts[rows + 1] - side.starts[rows]
-    entries = ranges(side.starts[rows], sizes)
-    owners = np.repeat(np.arange(len(rows)), sizes)
-    base = side.words[entries] * (width + 1)
-    low = np.searchsorted(keys, base + windows.first[rows][owners])
-    count = np.searchsorted(keys, base + windows.last[rows][owners] + LONGEST_RUN - 1, side="right") - low
-    count = np.where(count > 0, count, 0)
-    matched: Flags = count > 0
-    alone = sums(owners[~matched], side.counts[entries[~matched]], len(rows))
-    entries, owners, base, low, count = (part[matched] for part in (entries, owners, base, low, count))
-    found = ranges(low, count)
-    entry = np.repeat(np.arange(len(entries)), count)
-    place = keys[found] - (base + windows.first[rows][owners])[entry]
-    return _Hits(owners, side.words[entries], side.counts[entries], entry, place, values[found]), alone
+def _reach(side: Side, windows: Windows, against: _Opposite) -> _Reach:
+    order = np.argsort(side.words, kind="stable")  # what is looked up in order is found much sooner
+    words, segments = side.words[order] * (against.width + 1), side.segments[order]
+    low, high = np.empty_like(order), np.empty_like(order)
+    low[order] = np.searchsorted(against.keys, words + windows.first[segments])
+    high[order] = np.searchsorted(against.keys, words + windows.last[segments] + LONGEST_RUN - 1, side="right")
+    return _Reach(low, np.maximum(high - low, 0))
