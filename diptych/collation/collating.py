@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from diptych import alignment
 from diptych.alignment import STAGES, Bead, align_cached
 from diptych.collation import keeping
+from diptych.collation.furniture import furniture_beads
 from diptych.collation.model import Collation
 from diptych.collation.provisional import provisional_beads
 from diptych.divergence import Comparison
@@ -88,9 +89,10 @@ def _comparisons(aligned: Collation, report: ReportProgress) -> tuple[Comparison
     learned = learn_word_pairs(
         aligned.base.texts(), aligned.other.texts(), aligned.beads, progress=lambda _: report(Progress(COMPARING, 0.0))
     )
+    furniture = furniture_beads(aligned.base, aligned.other, aligned.beads)
     comparisons: list[Comparison] = []
     reported = time.monotonic()
-    for comparison in compare_beads(*sides, confidence=confidence, learned=learned.chances):
+    for comparison in compare_beads(*sides, confidence=confidence, furniture=furniture, learned=learned.chances):
         comparisons.append(comparison)
         if time.monotonic() - reported > _OFTEN:
             report(Progress(COMPARING, len(comparisons) / len(aligned.beads), _compared(aligned, comparisons)))
