@@ -97,7 +97,7 @@ def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ..
     from tui.plain import plain  # noqa: PLC0415
 
     try:
-        for line in plain(collate(base, other, topics=topics), (base.name, other.name)):
+        for line in plain(collate(base, other, topics=topics)):
             sys.stdout.write(line + "\n")
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads our output has seen enough

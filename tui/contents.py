@@ -1,7 +1,6 @@
 """What the list at the left and the status line say, from what there is to say."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
@@ -51,9 +50,3 @@ def status_parts(collation: Collation, tally: Tally, bead: int, *said: str) -> I
         count = tally.by_severity
         yield " ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
     yield "? help"
-
-
-def titles(first: str, second: str) -> tuple[str, str]:
-    """What the two versions are called on the screen: their files' names, where these tell them apart."""
-    names = Path(first).name or first, Path(second).name or second
-    return names if names[0] != names[1] else (first, second)

@@ -6,15 +6,15 @@ from diptych.collation import Collation
 from diptych.divergence import Severity
 from widgets.displayable import display
 from widgets.divergences import tally
-from widgets.places import UNSURE_BELOW, text_of
+from widgets.places import UNSURE_BELOW, short_names, text_of
 
 
-def plain(collation: Collation, names: tuple[str, str]) -> Iterator[str]:
+def plain(collation: Collation) -> Iterator[str]:
     """Lines without line ends: what is counted, then passage by passage both versions and what departs in them.
 
     A divergence that is neutral is not told. Nothing of the texts is a control character any more.
     """
-    titles = display(names[0]), display(names[1])
+    titles = display(collation.names[0]), display(collation.names[1])
     count = tally(collation).by_severity
     worst = ", ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
     yield f"{titles[0]} beside {titles[1]}: {len(collation.beads)} passages; divergences: {worst}"
@@ -29,5 +29,5 @@ def plain(collation: Collation, names: tuple[str, str]) -> Iterator[str]:
             yield f"{title}: {text or '(nothing)'}"
         for divergence in collation.divergences(number):
             if divergence.severity > Severity.NEUTRAL:
-                told = f"{divergence.severity.value}, {divergence.category.value}: {display(divergence.reason)}"
-                yield f"  {told}"
+                reason = display(divergence.reason_naming(*short_names(collation)))
+                yield f"  {divergence.severity.value}, {divergence.category.value}: {reason}"

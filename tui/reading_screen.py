@@ -16,7 +16,7 @@ from diptych.collation import Collation, open_pair
 from diptych.divergence import Divergence
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
-from tui.contents import sidebar_entries, status_parts, titles
+from tui.contents import sidebar_entries, status_parts
 from tui.filtering import Filter
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
@@ -57,8 +57,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         preferences: Preferences,
     ) -> None:
         super().__init__()
-        names = collation.base.document.name, collation.other.document.name
-        self.reader = Reader(collation, titles(*names))
+        self.reader = Reader(collation, collation.names)
         self.sidebar = Sidebar()
         self.overview = Overview()
         self.apparatus = Apparatus()

@@ -11,7 +11,7 @@ from diptych.divergence import Divergence, Severity
 from widgets.displayable import display
 from widgets.drawing import line
 from widgets.palette import DARK, GLYPHS, INK_OF, MARK_OF, Ink, Palette
-from widgets.places import UNSURE_BELOW
+from widgets.places import UNSURE_BELOW, short_names
 from widgets.wrapping import NARROWEST, cells, wrap
 
 Line = list[tuple[str, int]]
@@ -78,12 +78,12 @@ def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: 
     first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
     start = told.index(first) if first is not None else 0
     for number in told[start:] + told[:start] + quiet:
-        yield list(_reading(found[number], chosen=number == selected))
+        yield list(_reading(found[number], short_names(collation), chosen=number == selected))
 
 
-def _reading(divergence: Divergence, *, chosen: bool) -> Iterator[tuple[str, int]]:
+def _reading(divergence: Divergence, names: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:
     yield "▸" if chosen else " ", Ink.CURSOR
     ink = INK_OF[divergence.severity]
     yield GLYPHS[divergence.severity], MARK_OF[divergence.severity]
     yield f" {divergence.severity.value} · {divergence.category.value}   ", Ink.QUIET
-    yield display(divergence.reason), ink
+    yield display(divergence.reason_naming(*names)), ink

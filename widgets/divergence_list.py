@@ -13,6 +13,7 @@ from widgets.displayable import display
 from widgets.divergences import Spot
 from widgets.drawing import line
 from widgets.palette import DARK, GLYPHS, MARK_OF, Ink, Palette
+from widgets.places import short_names
 from widgets.wrapping import cut
 
 CATEGORY_COLUMN = 13
@@ -78,7 +79,7 @@ class DivergenceList(Widget):
             (GLYPHS[divergence.severity] + " ", Ink.PANEL_CURSOR if here else MARK_OF[divergence.severity]),
             (f"{divergence.category.value:<{CATEGORY_COLUMN}}", quiet),
             (f"{cut(self._topic(bead), TOPIC_COLUMN - 1):<{TOPIC_COLUMN}}", quiet),
-            (display(divergence.reason), Ink.PANEL_CURSOR if here else Ink.TEXT),
+            (display(divergence.reason_naming(*short_names(self._collation))), Ink.PANEL_CURSOR if here else Ink.TEXT),
         ]
         return line(pieces, self.size.width, self.palette, Ink.PANEL_CURSOR if here else Ink.TEXT)
 

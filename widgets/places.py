@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from diptych.collation import Collation
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
+from widgets.displayable import display
+from widgets.wrapping import cut
 
 UNSURE_BELOW = 0.5
 """A bead's confidence under which the reader is told that it may be wrong."""
 
 LONGEST_HEADING = 100
 """Characters."""
+
+
+LONGEST_NAME = 24
+"""Columns that a version's name takes of a line that says more than the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,12 @@ def side_of(collation: Collation, bead: int, *, other: bool) -> tuple[Segmentati
     if other:
         return collation.other, collation.other_span(bead)
     return collation.base, collation.base_span(bead)
+
+
+def short_names(collation: Collation) -> tuple[str, str]:
+    """What the two versions are called where something is said of them; displayable."""
+    base, other = (cut(display(name), LONGEST_NAME) for name in collation.names)
+    return base, other
 
 
 def text_of(collation: Collation, bead: int, *, other: bool) -> str:

@@ -1,6 +1,7 @@
 """The one result that screens, reports and exports read."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from diptych.alignment import Bead
 from diptych.divergence import Comparison, Divergence
@@ -24,6 +25,13 @@ class Collation:
     comparisons: tuple[Comparison | None, ...]
     topics: tuple[Topic, ...] = ()
     topics_of: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What a reader calls the two versions: their files' names, where these tell them apart."""
+        whole = self.base.document.name, self.other.document.name
+        short = tuple(PurePath(name).name or name for name in whole)
+        return (short[0], short[1]) if short[0] != short[1] else whole
 
     def base_span(self, bead: int) -> Span | None:
         """Where in the base document's text a bead's base side stands; None for an addition."""

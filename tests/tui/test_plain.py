@@ -2,30 +2,39 @@ import subprocess
 import sys
 from dataclasses import replace
 
+from diptych import compare
 from diptych.collation import open_pair
 from diptych.documents import Document
-from tests.widgets.collations import collation
+from diptych.segmentation import segment
+from tests.widgets.collations import BASE, collation
 from tui.plain import plain
 
 
 def test_a_reading_is_told_passage_by_passage() -> None:
-    lines = list(plain(collation(), ("base", "other")))
-    assert lines[0] == "base beside other: 6 passages; divergences: 2 critical, 2 major, 1 minor"
+    lines = list(plain(collation()))
+    assert lines[0] == "base.txt beside other.txt: 6 passages; divergences: 2 critical, 2 major, 1 minor"
     start = lines.index("Passage 2: property")
-    assert lines[start + 1].startswith("base: Answer: The State Department")
+    assert lines[start + 1].startswith("base.txt: Answer: The State Department")
     assert lines[start + 3 : start + 6] == [
         *(f"  {one.severity.value}, {one.category.value}: {one.reason}" for one in collation().divergences(1)),
         "",
     ]
-    assert "other: (nothing)" in lines
+    assert "other.txt: (nothing)" in lines
     assert "Passage 5: talks; not confidently aligned" in lines
 
 
 def test_nothing_of_the_text_controls_a_terminal() -> None:
     hostile = "a \x1b[31m \x9b \u202e\nb\r\n" * 3
-    made = open_pair(Document(hostile, "x"), Document(hostile, "y"))
+    made = open_pair(Document(hostile, "\x1b]0;x\x07"), Document(hostile, "\n"))
     made = replace(made, topics_of=((),) * len(made.beads))
-    assert all(line.isprintable() for line in plain(made, ("\x1b]0;x\x07", "\n")))
+    assert all(line.isprintable() for line in plain(made))
+
+
+def test_reasons_call_the_versions_by_their_names() -> None:
+    named = replace(collation(), base=segment(Document(BASE, "/texts/\x1b[1mfirst.txt")))
+    comparison = compare("Nothing was said of gas.", "")
+    told = replace(named, comparisons=(*named.comparisons[:-1], comparison))
+    assert list(plain(told))[-1].endswith(": Nothing was said of gas. only in ␛[1mfirst.txt")
 
 
 def test_a_reading_as_text_needs_no_textual() -> None:

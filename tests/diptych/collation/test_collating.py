@@ -119,3 +119,17 @@ def test_what_progress_raises_ends_the_work() -> None:
     base = read(SAMPLES / "official.txt")
     with pytest.raises(StoppedError):
         collate(base, base, progress=stop)
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (("old/text.txt", "new/other.txt"), ("text.txt", "other.txt")),
+        (("old/text.txt", "new/text.txt"), ("old/text.txt", "new/text.txt")),
+        (("", "/"), ("", "/")),
+    ],
+)
+def test_versions_are_called_by_their_files_names_where_these_tell_them_apart(
+    paths: tuple[str, str], names: tuple[str, str]
+) -> None:
+    assert open_pair(*(Document("", path) for path in paths)).names == names
