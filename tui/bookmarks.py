@@ -1,45 +1,34 @@
-"""The reader's bookmarks on one pair of texts, kept in the store at the key press."""
+"""The reader's bookmarks among the marks on a pair of texts."""
 
 import os
+from collections.abc import Iterable
 
 from diptych.collation import Collation
-from diptych.documents import Span
-from diptych.review import Bookmark, Mark, Store, new_mark, reviewer, target
+from diptych.review import Bookmark, Mark, new_mark, reviewer, target
+from tui.marks import Change
 from widgets.places import Place, bead_at
 
 
-class Bookmarks:
-    """Bookmarks by the bead that they lie in. Any method raises StoreError where the store cannot do its work."""
-
-    def __init__(self, store: Store, pair: int, collation: Collation) -> None:
-        self._store = store
-        self._pair = pair
-        self._all = [mark for mark in store.marks(pair) if isinstance(mark.body, Bookmark)]
-        self.by_bead: dict[int, Mark] = {}
-        self.settle(collation)
-
-    def settle(self, collation: Collation) -> None:
-        """Find the beads in which the bookmarks lie now."""
-        self.by_bead = {bead_at(collation, _place(bookmark)): bookmark for bookmark in self._all}
-
-    def toggle(self, collation: Collation, bead: int) -> bool:
-        """Bookmark a bead, or take its bookmarks away; says whether it has one now."""
-        here = [bookmark for bookmark in self._all if bead_at(collation, _place(bookmark)) == bead]
-        for bookmark in here:
-            self._store.remove(bookmark.id)
-            self._all.remove(bookmark)
-        if not here:
-            spans = collation.base_span(bead), collation.other_span(bead)
-            documents = collation.base.document, collation.other.document
-            ends = [target(document, span) if span else None for document, span in zip(documents, spans, strict=True)]
-            mark = new_mark(Bookmark(), *ends, who=reviewer(os.environ))
-            self._store.put(self._pair, mark)
-            self._all.append(mark)
-        self.settle(collation)
-        return not here
+def place_of_mark(mark: Mark) -> Place | None:
+    """Where in the texts a mark begins; None for what stands nowhere."""
+    end = mark.base or mark.other
+    return Place(mark.base is None, end.span.start) if end else None
 
 
-def _place(bookmark: Mark) -> Place:
-    end = bookmark.base or bookmark.other
-    span = end.span if end else Span(0, 0)
-    return Place(bookmark.base is None, span.start)
+def by_bead(collation: Collation, marks: Iterable[Mark]) -> dict[int, Mark]:
+    """The last of the marks that lie in each bead."""
+    return {bead_at(collation, place): mark for mark in marks if (place := place_of_mark(mark))}
+
+
+def mark_on_bead(collation: Collation, bead: int) -> Mark:
+    """A new bookmark on both sides of a bead."""
+    spans = collation.base_span(bead), collation.other_span(bead)
+    documents = collation.base.document, collation.other.document
+    ends = [target(document, span) if span else None for document, span in zip(documents, spans, strict=True)]
+    return new_mark(Bookmark(), *ends, who=reviewer(os.environ))
+
+
+def toggled(collation: Collation, bead: int, bookmarks: Iterable[Mark]) -> list[Change]:
+    """What sets a bookmark on a bead, or takes away all that lie in it."""
+    here = [mark for mark in bookmarks if bead in by_bead(collation, [mark])]
+    return [(mark, None) for mark in here] or [(None, mark_on_bead(collation, bead))]

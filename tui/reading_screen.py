@@ -36,6 +36,7 @@ from widgets.status import Hints, StatusLine
 
 if TYPE_CHECKING:
     from tui.analysis.following import State
+    from tui.asking import Typing
     from tui.search_line import SearchLine
 
 MESSAGE_SECONDS = 6.0
@@ -76,6 +77,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.commands = preferences.commands
         self._problems = preferences.problems
         self._keys = KeyReader(key_map(self.commands.values()))
+        self._typing: Typing | None = None
         self._doing = ""
         self._analysis: Worker[None] | None = None
         self._silence: Timer | None = None
@@ -135,10 +137,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.say(chosen.words(self.collation) or "all of the text")
         self._show_place()
 
-    @property
-    def asking(self) -> bool:
-        """Whether the reader is typing what to look for."""
-        return self.has_class("asking")
+    def type_into(self, typing: "Typing | None") -> None:
+        """Let what is typed go to a part of the screen from here on; None: to the commands again."""
+        if self._typing:
+            self.remove_class(self._typing.look)
+        self._typing = typing
+        if typing:
+            self.add_class(typing.look)
 
     def move(self, rows: int) -> None:
         """Move through the text, or through the list of topics and bookmarks while the reader is there."""
@@ -217,8 +222,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if self.asking:
-            self.search.take(event)
+        if self._typing:
+            self._typing.take(event)
             return
         key = event.character if event.is_printable and event.character and event.character != " " else event.key
         ready = self._keys.feed(key, event.time)
@@ -227,8 +232,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.run_command(ready.command, ready.call)
 
     def on_paste(self, event: events.Paste) -> None:
-        if self.asking:
-            self.search.insert(event.text)
+        if self._typing:
+            self._typing.insert(event.text)
 
     def run_command(self, command: Command, call: Call) -> None:
         """Do what a command does; how it has left the screen to look is remembered."""

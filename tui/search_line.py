@@ -20,7 +20,9 @@ _THEN = {None: False, False: True, True: None}
 
 
 class SearchLine:
-    """The part of the reading screen that searches. While the reader types, the screen has the class "asking"."""
+    """The part of the reading screen that searches."""
+
+    look = "asking"
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
@@ -39,7 +41,7 @@ class SearchLine:
         self._recalled = len(self._asked)
         screen.prompt.fill("")
         self._alter(regular=self._query.regular, side=self._query.side)
-        screen.add_class("asking")
+        screen.type_into(self)
 
     def take(self, event: events.Key) -> None:
         """Take a key of the reader's who types what to look for."""
@@ -117,7 +119,7 @@ class SearchLine:
         """Show what is found of the words typed so far, from where the reader began to type."""
         self._look_due = False
         screen = self._screen
-        if not screen.asking:
+        if not screen.has_class(self.look):
             return
         with suppress(QueryError):  # an expression that is not complete yet
             self._search.look(self._typed, screen.collation, nearly=False, seconds=TYPING_SECONDS)
@@ -134,7 +136,7 @@ class SearchLine:
 
     def _leave(self) -> None:
         """Back to where the reader began to type, and to what had been looked for before."""
-        self._screen.remove_class("asking")
+        self._screen.type_into(None)
         self._search = self._search_before
         self._show()
         self._screen.reader.go_to_place(self._asked_from)
@@ -142,7 +144,7 @@ class SearchLine:
     def _end(self) -> None:
         """Go to what was looked for; where nothing was typed, to the next of what had been looked for before."""
         screen, query = self._screen, self._typed
-        screen.remove_class("asking")
+        screen.type_into(None)
         if not query.words.strip():
             self._leave()
             self.go(1)

@@ -9,7 +9,7 @@ from tui.analysis.pair import Pair
 
 if TYPE_CHECKING:
     from diptych.review import Mark
-    from tui.bookmarks import Bookmarks
+    from tui.marks import Change, Deed, Marks
     from tui.reading_screen import ReadingScreen
 
 
@@ -23,42 +23,88 @@ class Sitting:
         self._screen = screen
         self._path = path
         self._pair = pair
-        self._bookmarks: Bookmarks | None = None
-
-    @property
-    def bookmarks(self) -> "Mapping[int, Mark]":
+        self.marks: Marks | None = None
+        self.bookmarks: Mapping[int, Mark] = {}
         """Bookmarks by the bead that they lie in."""
-        return self._bookmarks.by_bead if self._bookmarks else {}
 
     def begin(self) -> None:
         """Open the store, if it is not open yet."""
-        if self._bookmarks is None:
+        if self.marks is None:
             # SQLite takes its time: it is loaded after the first paint.
             from diptych.review import default_path, open_store  # noqa: PLC0415 -- see above
-            from tui.bookmarks import Bookmarks  # noqa: PLC0415 -- see above
+            from tui.marks import Marks  # noqa: PLC0415 -- see above
 
             with self._faults_told():
                 store = open_store(self._path or default_path())
                 if store.notices:
                     self._screen.say("; ".join(store.notices))
-                pair = store.pair(self._pair.base, self._pair.other).id
-                self._bookmarks = Bookmarks(store, pair, self._screen.collation)
+                self.marks = Marks(store, store.pair(self._pair.base, self._pair.other).id)
+                self.settle()
 
     def settle(self) -> None:
-        """The beads are others now: find those in which everything lies."""
-        if self._bookmarks:
-            self._bookmarks.settle(self._screen.collation)
+        """The beads or the marks are others now: find where everything lies."""
+        if self.marks is not None:
+            from diptych.review import Bookmark  # noqa: PLC0415 -- loaded with the store
+            from tui.bookmarks import by_bead  # noqa: PLC0415 -- loaded with the store
+
+            self.bookmarks = by_bead(self._screen.collation, self.marks.of(Bookmark))
+
+    def do(self, words: str, *changes: "Change") -> bool:
+        """Change marks; they are on disk when the reader is told so in `words`. False where they could not be kept."""
+        self.begin()
+        if self.marks is None:
+            return False
+        kept = False
+        with self._faults_told():
+            self.marks.do(words, *changes)
+            kept = True
+            self._show()
+            self._screen.say(words)
+        return kept
+
+    def undo(self) -> None:
+        """Take back what the reader did last in this sitting."""
+        if self.marks is not None:
+            with self._faults_told():
+                self._tell(self.marks.undo(), "undone", "nothing to undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.marks is not None:
+            with self._faults_told():
+                self._tell(self.marks.redo(), "done again", "nothing to do again")
 
     def toggle_bookmark(self) -> None:
         """Bookmark the bead under the cursor, or take its bookmark away."""
         screen = self._screen
         self.begin()
-        if not screen.collation.beads or self._bookmarks is None:
+        if screen.collation.beads and self.marks is not None:
+            from diptych.review import Bookmark  # noqa: PLC0415 -- loaded with the store
+            from tui.bookmarks import toggled  # noqa: PLC0415 -- loaded with the store
+
+            changes = toggled(screen.collation, screen.reader.cursor, self.marks.of(Bookmark))
+            self.do("bookmarked" if changes[0][1] else "bookmark removed", *changes)
+
+    def _tell(self, deed: "Deed | None", done: str, otherwise: str) -> None:
+        """Say what was undone or done again, and show the place where it was."""
+        from tui.bookmarks import place_of_mark  # noqa: PLC0415 -- loaded with the store
+
+        if deed is None:
+            self._screen.say(otherwise)
             return
-        with self._faults_told():
-            kept = self._bookmarks.toggle(screen.collation, screen.reader.cursor)
-            screen.say("bookmarked" if kept else "bookmark removed")
-            screen.show_marks()
+        marks = [after or before for before, after in deed.changes]
+        places = [place for mark in marks if mark and (place := place_of_mark(mark))]
+        if places:
+            self._screen.leave_place()
+            self._screen.reader.go_to_place(places[0])
+        self._show()
+        self._screen.say(
+            f"{done}: {deed.words}" if marks else f"changed elsewhere since, and left as it is: {deed.words}"
+        )
+
+    def _show(self) -> None:
+        self.settle()
+        self._screen.show_marks()
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:

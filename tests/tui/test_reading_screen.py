@@ -17,6 +17,7 @@ from diptych.documents import Document, read
 from diptych.topics import Topic
 from tests.widgets.collations import BASE, OTHER, collation
 from tui.app import DiptychApp
+from tui.asking import Question
 from tui.commands import COMMANDS
 from tui.help_screen import help_text
 from tui.reading_screen import ReadingScreen
@@ -268,9 +269,9 @@ async def test_what_was_looked_for_can_be_taken_up_again_and_edited(store: Path)
         await pilot.press("ctrl+w", *"漢字", "left", "e")
         assert lines(screen.prompt)[0].startswith(" /漢e字")
         await pilot.press("ctrl+k", "ctrl+u")
-        assert screen.asking
+        assert screen.has_class("asking")
         await pilot.press("backspace")
-        assert not screen.asking
+        assert not screen.has_class("asking")
 
 
 async def test_what_is_pasted_into_the_search_is_one_harmless_line(store: Path) -> None:
@@ -375,6 +376,43 @@ async def test_the_list_of_divergences_is_sorted_filtered_and_gone_from(store: P
         await pilot.press("s", "s", "s", "F", "F", "G", "enter")
         assert len(app.screen_stack) == 1
         assert screen.spot == (5, 0)
+
+
+async def test_what_was_done_is_undone_and_done_again_and_kept_so(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("U")
+        assert "nothing to undo" in lines(screen.status)[0]
+        await pilot.press("B", "3", "G", "B", "U")
+        assert "undone: bookmarked" in lines(screen.status)[0]
+        assert list(screen.sitting.bookmarks) == [0]
+        await pilot.press("U", "ctrl+r", "ctrl+r", "ctrl+r")
+        assert "nothing to do again" in lines(screen.status)[0]
+        assert list(screen.sitting.bookmarks) == [0, 2]
+        assert screen.reader.cursor == 2
+        await pilot.press("B", "U", "U")
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        assert list(screen.sitting.bookmarks) == [0]
+
+
+async def test_a_question_is_answered_on_the_prompt_or_left(store: Path) -> None:
+    app = small(store)
+    answers: list[str] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        Question(screen, "name: ", answers.append, text="before")
+        await pilot.press("backspace", "q", "ctrl+a", "space")
+        app.post_message(Paste("two\nlines"))
+        await pilot.press("enter")
+        assert answers == [" twobeforq"]
+        assert not screen.prompt.display
+        Question(screen, "name: ", answers.append)
+        await pilot.press("x", "escape")
+        assert len(answers) == 1
+        assert not screen.prompt.display
 
 
 async def test_looks_and_layout_are_remembered(store: Path) -> None:

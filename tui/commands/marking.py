@@ -25,6 +25,18 @@ def bookmarks(screen: "ReadingScreen", _call: Call) -> None:
     screen.enter_sidebar("bookmark")
 
 
+@command("U", group=GROUP)
+def undo(screen: "ReadingScreen", _call: Call) -> None:
+    """Take back what was done last in this sitting, and before that: bookmarks, and all else that is kept."""
+    screen.sitting.undo()
+
+
+@command("ctrl+r", group=GROUP)
+def redo(screen: "ReadingScreen", _call: Call) -> None:
+    """Do again what was taken back."""
+    screen.sitting.redo()
+
+
 @command("m *", group=GROUP)
 def mark(screen: "ReadingScreen", call: Call) -> None:
     """Mark this place with a letter, for this sitting."""

@@ -1,0 +1,94 @@
+"""Marks on a real store, undone and done again."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from diptych.documents import Document, Span
+from diptych.review import Bookmark, Mark, Store, StoreError, new_mark, open_store, revised, target
+from tui.marks import Change, Marks
+
+TEXT = Document("one two three", "a.txt")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "store" / "review.sqlite3"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with closing(open_store(path)) as store:
+        yield store
+
+
+def marks_in(store: Store) -> Marks:
+    return Marks(store, store.pair(TEXT, TEXT).id)
+
+
+def bookmark() -> Mark:
+    return new_mark(Bookmark(), target(TEXT, Span(4, 7)))
+
+
+def test_a_mark_that_another_program_changed_is_not_undone(store: Store, path: Path) -> None:
+    marks, mark = marks_in(store), bookmark()
+    marks.do("bookmarked", (None, mark))
+    with closing(open_store(path)) as elsewhere:
+        renamed = revised(mark, Bookmark("two"))
+        marks_in(elsewhere).do("named", (mark, renamed))
+    deed = marks.undo()
+    assert deed is not None
+    assert deed.changes == ()
+    assert list(marks) == [renamed]
+
+
+def test_what_another_program_wrote_is_taken_in(store: Store, path: Path) -> None:
+    marks, mark = marks_in(store), bookmark()
+    marks_in(store)
+    assert not marks.refresh()
+    with closing(open_store(path)) as elsewhere:
+        marks_in(elsewhere).do("bookmarked", (None, mark))
+    assert marks.refresh()
+    assert list(marks) == [mark]
+
+
+def test_what_could_not_be_kept_is_not_shown_as_kept(store: Store) -> None:
+    marks, mark = marks_in(store), bookmark()
+    store.close()
+    with pytest.raises(StoreError):
+        marks.do("bookmarked", (None, mark))
+    assert list(marks) == []
+    assert marks.undo() is None
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["put", "revise", "remove", "undo", "redo"]), max_size=30))
+def test_undoing_goes_back_through_every_state_and_redoing_forth(tmp_path: Path, doings: list[str]) -> None:
+    path = tmp_path / "review.sqlite3"
+    path.unlink(missing_ok=True)
+    with closing(open_store(path)) as store:
+        marks = marks_in(store)
+        states, at = [frozenset[Mark]()], 0
+        for number, doing in enumerate(doings):
+            last = next(iter(marks), None)
+            if doing in {"undo", "redo"}:
+                told = marks.undo() if doing == "undo" else marks.redo()
+                step = -1 if doing == "undo" else 1
+                at += step if told else 0
+                assert told or not 0 <= at + step < len(states)
+            else:
+                change: Change = (None, bookmark())
+                if last and doing == "revise":
+                    change = last, revised(last, Bookmark(str(number)))
+                elif last and doing == "remove":
+                    change = last, None
+                marks.do(doing, change)
+                del states[at + 1 :]
+                states.append(frozenset(marks))
+                at += 1
+            assert frozenset(marks) == states[at]
+            assert frozenset(marks_in(store)) == states[at]
