@@ -12,6 +12,7 @@ import argparse
 import difflib
 import math
 import re
+import resource
 import statistics
 import time
 from collections import Counter
@@ -124,16 +125,28 @@ def scored(gold: list[BeadPair], found: list[BeadPair], sizes: tuple[int, int]) 
 
 
 def growth(base: list[str], other: list[str]) -> None:
-    """Times for the same kind of text at growing lengths."""
-    print("| segments a side | seconds | a thousand segments |\n|---|---|---|")
+    """Time, memory and the longest wait between two signs of life for the same kind of text at growing lengths."""
+    print("| segments a side | seconds | ms a thousand | longest wait, ms | MB |\n|---|---|---|---|---|")
     for times in (1, 10, 100, 200):
         # Every copy has words of its own, as a longer text would.
-        left = [f"{text} {text.split()[0]}{copy}" for copy in range(times) for text in base[:1000] if text.split()]
-        right = [f"{text} {text.split()[0]}{copy}" for copy in range(times) for text in other[:1000] if text.split()]
-        start = time.perf_counter()
-        diptych.align(left, right)
+        left, right = (
+            [f"{text} {text.split()[0]}{copy}" for copy in range(times) for text in texts[:1000] if text.split()]
+            for texts in (base, other)
+        )
+        start = last = time.perf_counter()
+        longest = 0.0
+
+        def waited(_progress: object = None) -> None:
+            nonlocal last, longest
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+
+        diptych.align(left, right, progress=waited)
+        waited()
         seconds = time.perf_counter() - start
-        print(f"| {len(left)} | {seconds:.2f} | {1000 * seconds / len(left):.2f} |", flush=True)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        row = (f"{seconds:.2f}", f"{1e6 * seconds / len(left):.0f}", f"{1000 * longest:.0f}", f"{memory:.0f}")
+        print(f"| {len(left)} | " + " | ".join(row) + " |", flush=True)
 
 
 def main() -> None:

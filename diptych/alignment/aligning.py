@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from diptych.alignment.model import LARGEST, Bead, ReportProgress, Step
-from diptych.alignment.pace import Pace
+from diptych.alignment.pace import Pace, Part
 from diptych.alignment.weights import AFTER, BEFORE
 
 Pins = Sequence[tuple[int, int]]
@@ -73,7 +73,7 @@ def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
         alone = [(i, i + 1, 0, 0) for i in range(len(base))] + [(0, 0, j, j + 1) for j in range(len(other))]
         return [(step, 1.0) for step in alone]
     # numpy takes longer to load than a screen to draw: it is loaded when something is aligned, not before.
-    from diptych.alignment import chains, corridor, forward_backward, lattice, learning, paragraphs  # noqa: PLC0415
+    from diptych.alignment import blocks, chains, corridor, lattice, learning, paragraphs  # noqa: PLC0415
     from diptych.alignment.vocabulary import count_words  # noqa: PLC0415
 
     texts = count_words(base, other, pace.stage("words"))
@@ -83,19 +83,17 @@ def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
     coarse = corridor.coarse_steps(chain, len(base), len(other))
     pace.beads = tuple(sides.bead(step, 0.5) for step in coarse)
     band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
-    first = lattice.build(texts, band, (known, known), BEFORE, pace.stage("first pass"))
-    chances = forward_backward.chances(first, BEFORE, pace.stage("first pass"))
-    band = corridor.pinned(chains.narrowed(first, chances), pins)
-    seen = chains.sightings(first, chances)
-    breaks = paragraphs.weigh_breaks(sides.base_paragraphs, sides.other_paragraphs, first, chances)
-    del first, chances  # the greater part of the memory
+    wide = lattice.Grid.of(band, len(other))
+    first = blocks.blocks(texts, wide, (known, known), BEFORE, pace.stage("first pass"))
+    visits, seen = chains.surveyed(wide, first)
+    breaks = paragraphs.weigh_breaks(sides.base_paragraphs, sides.other_paragraphs, wide, visits)
+    narrow = lattice.Grid.of(corridor.pinned(chains.narrowed(wide, visits), pins), len(other))
+    del wide, visits
     learnt = learning.learn(texts, seen, pace.stage("learning"))
-    forward, backward = (learning.partners(one, size) for one in learnt)
-    second = lattice.build(texts, band, (forward, backward), AFTER, pace.stage("second pass"))
-    if breaks:
-        paragraphs.add_breaks(second, breaks)
-    chances = forward_backward.chances(second, AFTER, pace.stage("second pass"))
-    return chains.best_chain(second, chances, pace.stage("second pass"))
+    partners = learning.partners(learnt[0], size), learning.partners(learnt[1], size)
+    tick = pace.stage("second pass")
+    second = blocks.blocks(texts, narrow, partners, AFTER, Part(tick, 0.0, 0.9), breaks=breaks)
+    return chains.best_chain(narrow, chains.joined(narrow, len(base), second), Part(tick, 0.9, 0.1))
 
 
 def realign(  # noqa: PLR0913 -- the two texts, what is known of them, and what has changed

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 Flags = NDArray[np.bool]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
 Scores = NDArray[np.float32]
 
 

@@ -4,13 +4,16 @@ The chain that is returned is not the likeliest one but the one with the greates
 charge for each, which is what an F measure rewards (minimum Bayes risk; Goodman 1996).
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.alignment.arrays import running
+from diptych.alignment.arrays import Scores, running
+from diptych.alignment.blocks import Block
 from diptych.alignment.corridor import Band, connected
 from diptych.alignment.forward_backward import Chances
-from diptych.alignment.lattice import NEVER, SHAPES, Lattice
+from diptych.alignment.lattice import NEVER, SHAPES, Grid
 from diptych.alignment.learning import Sightings
 from diptych.alignment.model import Step
 from diptych.alignment.pace import Tick
@@ -20,13 +23,47 @@ _NULL = 0.2  # what a right omission or addition counts for beside a right bead
 _HARDLY, _ROOM = 1e-4, 2  # nodes less likely are not looked at again, but for a few beside likely ones
 _MODESTY = 1.6  # exponent of the odds, by which chances fall short of what proves right
 _UNLIKELY = 0.1  # what has no greater chance is not learnt from
+_ROWS = 1_024  # worked on between two signs of life
 _GRAIN = 1 << 20  # chances are compared in multiples of one millionth, so that rounding errors decide nothing
 
 
-def narrowed(lattice: Lattice, chances: Chances) -> Band:
+def surveyed(grid: Grid, blocks: Iterable[Block]) -> tuple[Scores, Sightings]:
+    """The chance that the alignment passes through each node, and what the words' renderings are learnt from.
+
+    These are the beads that are not unlikely, each with its chance.
+    """
+    visits = np.zeros(grid.size, np.float32)
+    base, other, weights = [], [], []
+    for block in blocks:
+        visits[block.whole] = block.chances.visits[block.nodes]
+        beads = block.chances.beads
+        shapes, nodes = np.nonzero(beads.T > _UNLIKELY)
+        order = np.lexsort((shapes, nodes))
+        nodes, shapes = nodes[order], shapes[order]
+        ends = block.grid.rows[nodes] + block.row, block.grid.columns[nodes] + block.column
+        sizes = np.array(SHAPES)[shapes].T
+        base.append(np.stack([ends[0] - sizes[0], ends[0]], axis=1))
+        other.append(np.stack([ends[1] - sizes[1], ends[1]], axis=1))
+        weights.append(beads[nodes, shapes].astype(np.float64))
+    return visits, Sightings(np.concatenate(base), np.concatenate(other), np.concatenate(weights))
+
+
+def joined(grid: Grid, height: int, blocks: Iterable[Block]) -> Chances:
+    """The chances of all blocks together."""
+    beads = np.zeros((grid.size, len(SHAPES)), np.float32, order="F")
+    result = Chances(beads, np.zeros(grid.size, np.float32), np.zeros(height), np.zeros(grid.width))
+    for block in blocks:
+        found = block.chances
+        beads[block.whole] = found.beads[block.nodes]
+        result.visits[block.whole] = found.visits[block.nodes]
+        result.omitted[block.row : block.row + len(found.omitted)] += found.omitted
+        result.added[block.column : block.column + len(found.added)] += found.added
+    return result
+
+
+def narrowed(grid: Grid, visits: Scores) -> Band:
     """The part of the band that an alignment is at all likely to pass through, and a little around it."""
-    grid = lattice.grid
-    likely = np.flatnonzero(chances.visits > _HARDLY)
+    likely = np.flatnonzero(visits > _HARDLY)
     rows, columns = grid.rows[likely], grid.columns[likely]
     first, last = np.full(len(grid.band.first), grid.width), np.zeros(len(grid.band.first), np.int64)
     np.minimum.at(first, rows, columns)
@@ -36,51 +73,45 @@ def narrowed(lattice: Lattice, chances: Chances) -> Band:
     return connected(np.minimum(after, before) - _ROOM, np.maximum(after, before) + _ROOM, grid.width)
 
 
-def sightings(lattice: Lattice, chances: Chances) -> Sightings:
-    """The beads that are not unlikely, each with its chance: what the words' renderings are learnt from."""
-    nodes, shapes = np.nonzero(chances.beads > _UNLIKELY)
-    ends = np.stack([lattice.grid.rows[nodes], lattice.grid.columns[nodes]])
-    starts = ends - np.array(SHAPES)[shapes].T
-    weights = chances.beads[nodes, shapes].astype(np.float64)
-    return Sightings(np.stack([starts[0], ends[0]], axis=1), np.stack([starts[1], ends[1]], axis=1), weights)
-
-
-def best_chain(lattice: Lattice, chances: Chances, tick: Tick) -> list[tuple[Step, float]]:
+def best_chain(grid: Grid, chances: Chances, tick: Tick) -> list[tuple[Step, float]]:
     """The chain with the greatest sum of gains: a bead's chance of being right less _CHARGE, a null's a share of it."""
-    grid = lattice.grid
-    outside = np.where(lattice.scores <= NEVER, NEVER, 0.0)
-    gain = np.round((chances.beads - _CHARGE) * _GRAIN) / _GRAIN + outside
+    height = len(chances.omitted)
     omitted = np.round(_NULL * (chances.omitted - _CHARGE) * _GRAIN) / _GRAIN
     slopes = running(np.round(_NULL * (chances.added - _CHARGE) * _GRAIN) / _GRAIN)
     best = np.full(grid.size + 1, 2 * NEVER)
     back = np.zeros(grid.size, np.int8)
-    above = np.append(grid.node(grid.rows - 1, grid.columns), grid.size)
-    for row in range(len(grid.band.first)):
-        nodes = slice(grid.offsets[row], grid.offsets[row + 1])
-        reached = best[lattice.sources[nodes]] + gain[nodes]
-        move = reached.argmax(axis=1)
-        here = reached[np.arange(len(move)), move]
-        if row:
-            omission = best[above[nodes]] + omitted[row - 1]
-            move = np.where(omission > here, len(SHAPES), move)
-            here = np.maximum(here, omission)
-        else:
-            here[0] = 0.0
-        slope = slopes[grid.columns[nodes]]
-        along = np.maximum.accumulate(here - slope) + slope
-        back[nodes] = np.where(along > here, len(SHAPES) + 1, move)
-        best[nodes] = along
-        if row % 256 == 0:
-            tick(row / len(grid.band.first))
-    return _traced(lattice, chances, back)
+    for start in range(0, height + 1, _ROWS):
+        stop = min(start + _ROWS, height + 1)
+        begin, end = grid.offsets[start], grid.offsets[stop]
+        sources, above = grid.sources(slice(begin, end)), grid.node(grid.rows[begin:end] - 1, grid.columns[begin:end])
+        gains = np.round((chances.beads[begin:end].T - _CHARGE) * _GRAIN) / _GRAIN
+        slope = slopes[grid.columns[begin:end]]
+        for row in range(start, stop):
+            here = slice(grid.offsets[row] - begin, grid.offsets[row + 1] - begin)
+            reached = best[sources[:, here]]
+            reached += gains[:, here]
+            move = reached.argmax(axis=0)
+            most = reached.max(axis=0)
+            if row:
+                omission = best[above[here]] + omitted[row - 1]
+                move[omission > most] = len(SHAPES)
+                np.maximum(most, omission, out=most)
+            else:
+                most[0] = 0.0
+            along = np.maximum.accumulate(most - slope[here]) + slope[here]
+            move[along > most] = len(SHAPES) + 1
+            back[grid.offsets[row] : grid.offsets[row + 1]] = move
+            best[grid.offsets[row] : grid.offsets[row + 1]] = along
+        tick(stop / (height + 1))
+    return _traced(grid, chances, back)
 
 
-def _traced(lattice: Lattice, chances: Chances, back: NDArray[np.int8]) -> list[tuple[Step, float]]:
-    grid = lattice.grid
+def _traced(grid: Grid, chances: Chances, back: NDArray[np.int8]) -> list[tuple[Step, float]]:
+    offsets = grid.offsets[:-1] - grid.band.first
     steps = []
-    i, j = len(lattice.omitted), len(lattice.added)
+    i, j = len(chances.omitted), len(chances.added)
     while i or j:
-        node = grid.offsets[i] + j - grid.band.first[i]
+        node = offsets[i] + j
         move = int(back[node])
         if move < len(SHAPES):
             (a, b), chance = SHAPES[move], chances.beads[node, move]

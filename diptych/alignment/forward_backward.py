@@ -19,7 +19,9 @@ from diptych.alignment.pace import Part, Tick
 from diptych.alignment.weights import Weights
 
 _BACK = -3.0  # weight of an omission after an addition: hardly ever, as the other order says the same
-_CORE, _EDGE = 96, 32  # rows of a lane that are read, and rows before and after that are only run through
+_CORE = 96  # rows of a lane that are read
+EDGE = 32
+"""Rows before and after a lane that are only run through."""
 _AT_ONCE = 1_600  # nodes of lanes that run side by side
 
 
@@ -36,31 +38,36 @@ class Chances:
     added: Floats
 
 
-def chances(lattice: Lattice, weights: Weights, tick: Tick) -> Chances:
+def lane_bounds(height: int) -> Ints:
+    """The rows, one after the last included, between which a text of so many base segments is summed."""
+    cores = np.arange(0, height + 1, _CORE) if height > 2 * _CORE else np.zeros(1, np.int64)
+    return np.append(cores, height + 1)
+
+
+def chances(lattice: Lattice, weights: Weights, bounds: Ints, tick: Tick) -> Chances:
     """Every bead's chance.
 
     The rows are summed in lanes that overlap, for what lies far off has no say in a place; lanes run side by side.
+    Chances are those of the rows between the bounds, and 0 elsewhere; EDGE rows before and after, where there are any,
+    are what the text goes on with.
     """
-    height = len(lattice.omitted)
     beads = np.zeros(lattice.scores.shape, np.float32, order="F")
-    result = Chances(beads, np.zeros(lattice.grid.size, np.float32), np.zeros(height), np.zeros(len(lattice.added)))
-    cores = np.arange(0, height + 1, _CORE) if height > 2 * _CORE else np.zeros(1, np.int64)
-    stops = np.append(cores[1:], height + 1)
+    omitted, added = np.zeros(len(lattice.omitted)), np.zeros(len(lattice.added))
+    result = Chances(beads, np.zeros(lattice.grid.size, np.float32), omitted, added)
+    count = len(bounds) - 1
     done = 0
-    for group in _alike(lattice.grid.band, cores, stops):
-        part = Part(tick, done / len(cores), len(group) / len(cores))
-        lanes = _Lanes.of(lattice, cores[group], stops[group])
+    for group in _alike(lattice.grid.band, bounds):
+        part = Part(tick, done / count, len(group) / count)
+        lanes = _Lanes.of(lattice, bounds, group)
         _Sums(lattice, lanes, weights).add_to(result, part)
         done += len(group)
     return result
 
 
-def _alike(band: Band, cores: Ints, stops: Ints) -> Iterator[Ints]:
+def _alike(band: Band, bounds: Ints) -> Iterator[Ints]:
     """Lanes of like breadth, no more at once than fit into the processor's cache."""
     widths = band.last - band.first + 1
-    breadths = np.array(
-        [widths[max(0, core - _EDGE) : stop + _EDGE].max() for core, stop in zip(cores, stops, strict=True)]
-    )
+    breadths = np.array([widths[max(0, core - EDGE) : stop + EDGE].max() for core, stop in pairwise(bounds.tolist())])
     order = np.argsort(breadths, kind="stable")
     load = np.cumsum(breadths[order]) // _AT_ONCE
     yield from np.split(order, np.flatnonzero(np.diff(load)) + 1)
@@ -73,7 +80,7 @@ class _Lanes:
     Place p holds the lattice's node `nodes[p]`, at (`rows[p]`, `columns[p]`) in lane `owners[p]`. Step s of the run
     works on the places `steps[s]` to `steps[s + 1]`. A bead of shape k that ends at p comes from place `sources[k, p]`;
     `above[p]` is one row up. The place after the last stands for all that lies outside. `core` marks the places that
-    are read, `final` those where a lane may end.
+    are read, `initial` and `final` those where a lane may begin and end.
     """
 
     nodes: Ints
@@ -84,15 +91,17 @@ class _Lanes:
     sources: NDArray[np.int32]
     above: NDArray[np.int32]
     core: Flags
+    initial: Flags
     final: Flags
 
     @classmethod
-    def of(cls, lattice: Lattice, cores: Ints, stops: Ints) -> "_Lanes":
-        """The lanes around the rows `cores[k]` to `stops[k]`."""
+    def of(cls, lattice: Lattice, bounds: Ints, chosen: Ints) -> "_Lanes":
+        """Some of the lanes between the bounds."""
+        cores, stops = bounds[chosen], bounds[chosen + 1]
         grid = lattice.grid
         first, last, height = grid.band.first, grid.band.last, len(lattice.omitted)
-        begins = np.maximum(cores - _EDGE, 0)
-        heights = np.minimum(stops - 1 + _EDGE, height) - begins + 1
+        begins = np.maximum(cores - EDGE, 0)
+        heights = np.minimum(stops - 1 + EDGE, height) - begins + 1
         lane, step = np.repeat(np.arange(len(cores)), heights), ranges(np.zeros_like(heights), heights)
         order = np.argsort(step, kind="stable")
         slot_of = np.empty_like(order)  # of each row of the first lane, the second ..
@@ -125,7 +134,9 @@ class _Lanes:
             sources,
             above,
             np.repeat((row >= cores[lane]) & (row < stops[lane]), widths),
-            (rows == (begins + heights - 1)[owners]) & ((rows < height) | (columns == grid.width)),
+            (rows == begins[owners]) & ((rows > 0) | (columns == 0) | (bounds[0] > 0)),
+            (rows == (begins + heights - 1)[owners])
+            & ((rows < height) | (columns == grid.width) | (bounds[-1] <= height)),
         )
 
 
@@ -174,7 +185,7 @@ class _Sums:
             omission = np.logaddexp(omission, self.by_addition[above] + _BACK)
             omission += self.omitted[here]
         else:
-            bead = np.where((lanes.rows[here] > 0) | (lanes.columns[here] == 0), 0.0, NEVER)
+            bead = np.where(lanes.initial[here], 0.0, NEVER)
             omission = np.full(len(bead), NEVER)
         slope = self.slope[here]
         begun = np.logaddexp(bead + weights.begin, omission + weights.turn)

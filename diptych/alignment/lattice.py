@@ -2,20 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from diptych.alignment.arrays import Flags, Floats, Ints, Scores, running
+from diptych.alignment.arrays import Flags, Floats, Ints, Places, Scores, running
 from diptych.alignment.corridor import Band
 from diptych.alignment.evidence import Partners, Windows, weigh
 from diptych.alignment.model import LONGEST_RUN
 from diptych.alignment.pace import Part, Tick
 from diptych.alignment.vocabulary import Side, Texts
 from diptych.alignment.weights import Weights
-
-Number = TypeVar("Number", np.float32, np.int64)
 
 NEVER = -1e9
 SHAPES = [(a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 2 - a)]
@@ -49,33 +45,34 @@ class Grid:
         inside = (i == row) & (j >= self.band.first[row]) & (j <= self.band.last[row])
         return np.where(inside, self.offsets[row] + j - self.band.first[row], self.size)
 
-    def by_row(self, numbers: NDArray[Number]) -> NDArray[Number]:
+    def by_row(self, numbers: Scores) -> Scores:
         """One number for each row, at each of its nodes."""
-        spread: NDArray[Number] = np.repeat(numbers, self.band.last - self.band.first + 1)
+        spread: Scores = np.repeat(numbers, self.band.last - self.band.first + 1)
         return spread
 
-    def above(self, count: int) -> tuple[Ints, Ints, Ints]:
-        """For each node the one `count` rows up, and how far that lies from the ends of its row; below 0: outside."""
-        up = np.arange(len(self.band.first)) - count
-        row = np.maximum(up, 0)
-        first = np.where(up >= 0, self.band.first[row], self.width + 1)
-        shift = self.offsets[row] - self.band.first[row]
-        return (
-            self.by_row(shift) + self.columns,
-            self.columns - self.by_row(first),
-            self.by_row(self.band.last[row]) - self.columns,
-        )
+    def sources(self, nodes: slice) -> Places:
+        """Where a bead of each shape that ends at some nodes comes from; the node after the last is all outside."""
+        rows, columns = self.rows[nodes], self.columns[nodes]
+        sources = np.empty((len(SHAPES), len(rows)), np.int32)
+        for a in range(1, LONGEST_RUN + 1):
+            above = np.maximum(rows - a, 0)
+            first = self.band.first[above]
+            beyond = np.where(rows >= a, columns - first, 0)
+            short = self.band.last[above] - columns
+            places = self.offsets[above] + columns - first
+            for b in range(1, LONGEST_RUN + 2 - a):
+                sources[SHAPES.index((a, b))] = np.where((beyond >= b) & (short >= -b), places - b, self.size)
+        return sources
 
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The grid with its beads: node n is reached by a bead of shape k from node `sources[n, k]` with `scores[n, k]`.
+    """The grid with its beads: `scores[n, k]` is that of the bead of shape k which ends at node n.
 
     `omitted[i]` and `added[j]` are the scores of the segments where they have no counterpart.
     """
 
     grid: Grid
-    sources: NDArray[np.int32]
     scores: Scores
     omitted: Floats
     added: Floats
@@ -92,27 +89,20 @@ def build(texts: Texts, band: Band, partners: tuple[Partners, Partners], weights
     by_base, by_other = _evidence(texts, grid, partners, tick)
     down = np.append(grid.node(grid.rows + 1, grid.columns), grid.size)
     right = np.append(grid.node(grid.rows, grid.columns + 1), grid.size)
-    sources = np.full((grid.size, len(SHAPES)), grid.size, np.int32, order="F")
+    sources = grid.sources(slice(None))
     scores = np.full((grid.size, len(SHAPES)), NEVER, np.float32, order="F")
     facts = _Facts.of(texts, grid, weights)
     base_sums = [np.zeros(grid.size + 1, np.float32)] * LONGEST_RUN
-    for a in range(1, LONGEST_RUN + 1):
-        other_sum = np.zeros(grid.size + 1, np.float32)
-        places, beyond, short = grid.above(a)
-        for b in range(1, LONGEST_RUN + 2 - a):
-            base_sums[b - 1] = by_base[b - 1] + base_sums[b - 1][down]
-            other_sum = by_other[a - 1] + other_sum[right]
-            inside = (beyond >= b) & (short >= -b)
-            start = np.where(inside, places - b, grid.size)
-            shape = SHAPES.index((a, b))
-            sources[:, shape] = start
-            score = np.float32(weights.evidence) * (base_sums[b - 1][start] + other_sum[start])
-            score += facts.judge((a, b), weights)
-            np.copyto(scores[:, shape], score, where=inside)
-        tick(0.8 + 0.2 * a / LONGEST_RUN)
-    return Lattice(
-        grid, sources, scores, *(np.where(side.closed, 0.0, weights.null_open) for side in (texts.base, texts.other))
-    )
+    other_sum = base_sums[0]
+    for shape, (a, b) in enumerate(SHAPES):
+        base_sums[b - 1] = by_base[b - 1] + base_sums[b - 1][down]
+        other_sum = by_other[a - 1] + (other_sum[right] if b > 1 else 0)
+        score = base_sums[b - 1][sources[shape]] + other_sum[sources[shape]]
+        score *= np.float32(weights.evidence)
+        score += facts.judge((a, b), weights)
+        np.copyto(scores[:, shape], score, where=sources[shape] < grid.size)
+        tick(0.8 + 0.2 * shape / len(SHAPES))
+    return Lattice(grid, scores, *(np.where(side.closed, 0.0, weights.null_open) for side in (texts.base, texts.other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +141,10 @@ class _Facts:
     def of(cls, texts: Texts, grid: Grid, weights: Weights) -> "_Facts":
         base, other = texts.base, texts.other
         known: dict[bytes, int] = {}
-        same = _sameness(base, known)[grid.rows - 1] == _sameness(other, known)[grid.columns - 1]
-        left, right = base.closed[grid.rows - 1], other.closed[grid.columns - 1]
+        same = _sameness(base, known)[grid.rows] == _sameness(other, known)[grid.columns]
+        left, right = np.append(False, base.closed)[grid.rows], np.append(False, other.closed)[grid.columns]
         ending = weights.one_closed * (left != right) + weights.both_open * ~(left | right)
-        scale = (base.begins[-1] + 1) / (other.begins[-1] + 1)
-        return cls(grid, _Runs.of(base, 1.0), _Runs.of(other, scale), ending.astype(np.float32), same)
+        return cls(grid, _Runs.of(base, 1.0), _Runs.of(other, texts.ratio), ending.astype(np.float32), same)
 
     def judge(self, shape: tuple[int, int], weights: Weights) -> Scores:
         """The score of beads of some shape, at every node that they may end at."""
@@ -179,9 +168,9 @@ class _Facts:
 
 
 def _sameness(side: Side, known: dict[bytes, int]) -> Ints:
-    """A number for each segment, the same for segments of the same words in the same order."""
+    """A number for what ends after 0, 1, .. segments, the same for segments of the same words in the same order."""
     pieces = [side.tokens[start:end].tobytes() for start, end in zip(side.begins[:-1], side.begins[1:], strict=True)]
-    return np.array([known.setdefault(piece, len(known)) for piece in pieces], np.int64)
+    return np.array([-1, *(known.setdefault(piece, len(known)) for piece in pieces)], np.int64)
 
 
 def _evidence(

@@ -137,10 +137,10 @@ def _entries(side: Side, runs: list[_Run]) -> tuple[Ints, Ints]:
 
 def _passages(texts: Texts, base: range, other: range, partners: tuple[Partners, Partners]) -> Iterator[Transposition]:
     """What is sure in the alignment of two runs."""
-    part = Texts(texts.base.part(base), texts.other.part(other), texts.words, texts.frequencies)
     band = Band(np.zeros(len(base) + 1, np.int64), np.full(len(base) + 1, len(other)))
-    beads = lattice.build(part, band, partners, AFTER, _unheard)
-    steps = chains.best_chain(beads, forward_backward.chances(beads, AFTER, _unheard), _unheard)
+    beads = lattice.build(texts.part(base, other), band, partners, AFTER, _unheard)
+    chances = forward_backward.chances(beads, AFTER, forward_backward.lane_bounds(len(base)), _unheard)
+    steps = chains.best_chain(beads.grid, chances, _unheard)
     passage: list[Bead] = []
     proof = 0.0
     for (i, k, j, m), chance in [*steps, ((0, 0, 0, 0), 0.0)]:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diptych.alignment.arrays import Flags, Floats, running
-from diptych.alignment.forward_backward import Chances
-from diptych.alignment.lattice import SHAPES, Lattice
+from diptych.alignment.arrays import Flags, Floats, Scores, running
+from diptych.alignment.lattice import SHAPES, Grid, Lattice
 
 _DOUBT = 4.0  # sightings that are made up from chance alone, so that a short text proves little
 
@@ -29,23 +28,25 @@ class Breaks:
     together: Floats
     inside: tuple[float, float]
 
+    def part(self, base: range, other: range) -> "Breaks":
+        """The same for a stretch of either text."""
+        ends = self.base[base.start : base.stop + 1], self.other[other.start : other.stop + 1]
+        return Breaks(*ends, self.together, self.inside)
 
-def weigh_breaks(
-    base: Sequence[int] | None, other: Sequence[int] | None, lattice: Lattice, chances: Chances
-) -> Breaks | None:
+
+def weigh_breaks(base: Sequence[int] | None, other: Sequence[int] | None, grid: Grid, visits: Scores) -> Breaks | None:
     """Learn from a first pass what the ends of paragraphs are worth; None where a text has no paragraphs."""
     if base is None or other is None or not base or not other:
         return None
     ends = (_ends(base), _ends(other))
-    grid = lattice.grid
     at_end = ends[0][grid.rows].astype(np.int64) * 2 + ends[1][grid.columns]
-    joint = np.bincount(at_end, chances.visits, 4).reshape(2, 2)
+    joint = np.bincount(at_end, visits, 4).reshape(2, 2)
     chance = np.outer(joint.sum(axis=1), joint.sum(axis=0)) / max(1e-9, joint.sum() ** 2)
     seen = (joint + _DOUBT * chance) / (joint.sum() + _DOUBT)
     together = np.log((seen + 1e-6) / (chance + 1e-6))
     visited = (
-        np.minimum(np.bincount(grid.rows, chances.visits, len(ends[0])), 1.0),
-        np.minimum(np.bincount(grid.columns, chances.visits, len(ends[1])), 1.0),
+        np.minimum(np.bincount(grid.rows, visits, len(ends[0])), 1.0),
+        np.minimum(np.bincount(grid.columns, visits, len(ends[1])), 1.0),
     )
     return Breaks(ends[0], ends[1], together, (_inside(visited[0], ends[0]), _inside(visited[1], ends[1])))
 

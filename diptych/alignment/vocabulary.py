@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,12 +61,20 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Both versions, the words that they are made of, and each word's share of the two texts together."""
+    """Both versions, the words that they are made of, and each word's share of the two texts together.
+
+    `ratio` is how many words base has for each of other.
+    """
 
     base: Side
     other: Side
     words: tuple[str, ...]
     frequencies: Floats
+    ratio: float
+
+    def part(self, base: range, other: range) -> "Texts":
+        """A stretch of either version, its segments numbered from 0; all else stays as in the whole."""
+        return replace(self, base=self.base.part(base), other=self.other.part(other))
 
 
 def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
@@ -77,7 +85,8 @@ def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
     sides = [_side(segments, *numbers, size) for segments, numbers in zip((base, other), counted, strict=True)]
     times = sums(sides[0].words, sides[0].counts, size) + sums(sides[1].words, sides[1].counts, size)
     frequencies = (times + 0.5) / (times.sum() + 0.5 * size + _UNSEEN)
-    return Texts(sides[0], sides[1], tuple(roots.numbers), frequencies)
+    ratio = (int(sides[0].begins[-1]) + 1) / (int(sides[1].begins[-1]) + 1)
+    return Texts(sides[0], sides[1], tuple(roots.numbers), frequencies, ratio)
 
 
 def words_of(segment: str) -> list[str]:
