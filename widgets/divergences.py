@@ -35,16 +35,21 @@ class Count:
         self._by_topic: Counter[int] = Counter()
         self._worst = bytearray(beads)
 
-    def add(self, bead: int, comparison: Comparison) -> None:
-        """Count what departs in a bead that has not been counted yet."""
+    def add(self, bead: int, comparison: Comparison, before: Comparison | None = None) -> None:
+        """Count what departs in a bead; `before` is what has been counted of it already."""
         self._worst[bead] = comparison.severity.rank
+        self._weigh(bead, comparison, 1)
+        if before is not None:
+            self._weigh(bead, before, -1)
+
+    def _weigh(self, bead: int, comparison: Comparison, times: int) -> None:
         told = 0
         for divergence in comparison.divergences:
-            self._by_severity[divergence.severity] += 1
+            self._by_severity[divergence.severity] += times
             told += divergence.severity > Severity.NEUTRAL
         if told and bead < len(self._topics_of):
             for topic in self._topics_of[bead]:
-                self._by_topic[topic] += told
+                self._by_topic[topic] += told * times
 
     def tally(self) -> Tally:
         """What has been counted."""

@@ -101,7 +101,9 @@ class Typesetter:
         here = self.collation.beads[bead]
         unsure = self.aligned and here.confidence < UNSURE_BELOW
         absent = ""
-        if self.aligned:
+        if bead in self.collation.elsewhere:
+            absent = f"(moved: passage {self.collation.elsewhere[bead] + 1})"
+        elif self.aligned:
             absent = "(not surely found here)" if unsure else f"(not in {self.names[bool(here.base)]})"
         return BeadView(
             self.layout(bead),

@@ -6,17 +6,16 @@ Everything that computes is imported when it is first asked for: numpy takes lon
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from diptych.alignment.model import STAGES, Bead, Progress, ReportProgress
+from diptych.alignment.model import STAGES, Bead, Progress, ReportProgress, Transposition
 
 if TYPE_CHECKING:
     from diptych.alignment.aligning import align, realign
     from diptych.alignment.cache import align_cached
-    from diptych.alignment.moves import Transposition, find_transpositions
+    from diptych.alignment.moves import find_transpositions
     from diptych.alignment.vocabulary import root_of
     from diptych.alignment.word_pairs import WordPairs, learn_word_pairs
 
 _HOMES = {
-    "Transposition": "moves",
     "WordPairs": "word_pairs",
     "align": "aligning",
     "align_cached": "cache",

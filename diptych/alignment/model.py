@@ -1,6 +1,6 @@
 """What an alignment is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 LONGEST_RUN = 6
@@ -24,6 +24,29 @@ class Bead:
     base: range
     other: range
     confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Transposition:
+    """A passage of base that stands elsewhere in other: ranges of segments, none of them aligned in place.
+
+    `beads` align the two passages with one another; `confidence` is their chance, at its lowest.
+    """
+
+    base: range
+    other: range
+    beads: tuple[Bead, ...]
+    confidence: float
+
+    @classmethod
+    def of(cls, beads: Sequence[Bead]) -> "Transposition":
+        """The passages that beads, one after another, align: at least one."""
+        return cls(
+            range(beads[0].base.start, beads[-1].base.stop),
+            range(beads[0].other.start, beads[-1].other.stop),
+            tuple(beads),
+            min(bead.confidence for bead in beads),
+        )
 
 
 STAGES = ("words", "anchors", "first pass", "learning", "second pass")

@@ -15,7 +15,7 @@ from diptych.alignment import chains, forward_backward, lattice, learning
 from diptych.alignment.arrays import Floats, Ints, ranges
 from diptych.alignment.corridor import Band
 from diptych.alignment.evidence import Partners
-from diptych.alignment.model import Bead, ReportProgress
+from diptych.alignment.model import Bead, ReportProgress, Transposition
 from diptych.alignment.pace import Pace
 from diptych.alignment.vocabulary import Side, Texts, count_words
 from diptych.alignment.weights import AFTER
@@ -26,19 +26,6 @@ _SURE = 0.4  # chance of a bead that counts
 _PROOF = 9.0  # the scores of a passage's beads, summed: the log of how much likelier it is moved than not
 _TRIES = 5  # runs that a run is compared with, the likeliest first
 _LONGEST = 400  # segments of a run; a longer one is cut
-
-
-@dataclass(frozen=True, slots=True)
-class Transposition:
-    """A passage of base that stands elsewhere in other: ranges of segments, none of them aligned in place.
-
-    `beads` align the two passages with one another; `confidence` is their chance, at its lowest.
-    """
-
-    base: range
-    other: range
-    beads: tuple[Bead, ...]
-    confidence: float
 
 
 def find_transpositions(
@@ -149,17 +136,8 @@ def _passages(texts: Texts, base: range, other: range, partners: tuple[Partners,
             proof += beads.score(k, m, (k - i, m - j))
         else:
             if passage and proof >= _PROOF:
-                yield _joined(passage)
+                yield Transposition.of(passage)
             passage, proof = [], 0.0
-
-
-def _joined(passage: list[Bead]) -> Transposition:
-    return Transposition(
-        range(passage[0].base.start, passage[-1].base.stop),
-        range(passage[0].other.start, passage[-1].other.stop),
-        tuple(passage),
-        min(bead.confidence for bead in passage),
-    )
 
 
 def _without_overlap(found: list[Transposition]) -> list[Transposition]:

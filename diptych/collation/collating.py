@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from diptych import alignment
-from diptych.alignment import STAGES, Bead, align_cached
+from diptych.alignment import STAGES, Bead, Transposition, align_cached
 from diptych.collation import keeping
 from diptych.collation.furniture import furniture_beads
 from diptych.collation.model import Collation
+from diptych.collation.moved import with_moves
 from diptych.collation.provisional import provisional_beads
 from diptych.divergence import Comparison
 from diptych.documents import Document
@@ -17,8 +18,10 @@ from diptych.topics import Topic, tag
 
 ALIGNING = "aligning"
 COMPARING = "comparing"
+FINDING_MOVES = "looking for moved passages"
 """The stages that are reported."""
 
+_Sides = tuple[list[str], list[str]]
 _OFTEN = 0.1  # seconds between two reports of a stage's progress
 
 
@@ -70,15 +73,18 @@ def collate(
         topics_of=tag(base_side, other_side, beads, chosen),
     )
     report(Progress(COMPARING, 0.0, aligned))
-    collation = replace(aligned, comparisons=_comparisons(aligned, report))
-    report(Progress(COMPARING, 1.0, collation))
+    sides = _side_texts(aligned)
+    key = keeping.key_of(*sides, beads)
+    compared = replace(aligned, comparisons=_comparisons(aligned, sides, key, report))
+    report(Progress(COMPARING, 1.0, compared))
+    # Last, for it may take longer than the alignment, and most texts have none.
+    collation = with_moves(compared, _transpositions(compared, key, report))
+    report(Progress(FINDING_MOVES, 1.0, collation))
     return collation
 
 
-def _comparisons(aligned: Collation, report: ReportProgress) -> tuple[Comparison, ...]:
+def _comparisons(aligned: Collation, sides: _Sides, key: str, report: ReportProgress) -> tuple[Comparison, ...]:
     """Every bead compared, or as it was the last time."""
-    sides = _side_texts(aligned)
-    key = keeping.key_of(*sides, aligned.beads)
     found = keeping.load(key, *sides)
     if found is not None:
         return found
@@ -99,6 +105,20 @@ def _comparisons(aligned: Collation, report: ReportProgress) -> tuple[Comparison
             reported = time.monotonic()
     keeping.store(key, comparisons, *sides)
     return tuple(comparisons)
+
+
+def _transpositions(compared: Collation, key: str, report: ReportProgress) -> tuple[Transposition, ...]:
+    """What has moved, or what had the last time."""
+    found = keeping.load_moves(key, compared.beads)
+    if found is None:
+        from diptych.alignment import find_transpositions  # noqa: PLC0415 -- see above
+
+        def relay(heard: alignment.Progress) -> None:
+            report(Progress(FINDING_MOVES, heard.fraction))
+
+        found = find_transpositions(compared.base.texts(), compared.other.texts(), compared.beads, progress=relay)
+        keeping.store_moves(key, found)
+    return found
 
 
 def _ignore(_: Progress) -> None:
@@ -131,7 +151,7 @@ def _compared(aligned: Collation, comparisons: Sequence[Comparison]) -> Collatio
     return replace(aligned, comparisons=(*comparisons, *missing))
 
 
-def _side_texts(collation: Collation) -> tuple[list[str], list[str]]:
+def _side_texts(collation: Collation) -> _Sides:
     """The characters of each bead's two sides, "" where it has none."""
     base, other = collation.base.document.text, collation.other.document.text
     spans = [(collation.base_span(bead), collation.other_span(bead)) for bead in range(len(collation.beads))]

@@ -1,4 +1,4 @@
-"""Comparisons kept between two openings of the same pair: places, grades and notes, never the words of the texts.
+"""Comparisons and moves kept between two openings of the same pair, without the words of the texts.
 
 A reason quotes the texts; it is made anew from the places that it quotes.
 """
@@ -9,7 +9,8 @@ from math import isfinite
 from typing import Any
 
 from diptych import kept
-from diptych.alignment import Bead
+from diptych.alignment import Bead, Transposition
+from diptych.alignment.model import LARGEST
 from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.divergence.reasons import is_note, reason
 from diptych.documents import Span
@@ -17,7 +18,7 @@ from diptych.documents import Span
 
 def key_of(base: Sequence[str], other: Sequence[str], beads: Sequence[Bead]) -> str:
     """A digest of all that the comparisons of beads depend on: the texts of their sides, the beads, the engine."""
-    rows = [(bead.base.start, bead.base.stop, bead.other.start, bead.other.stop, bead.confidence) for bead in beads]
+    rows = [_bead_row(bead) for bead in beads]
     digest = sha256(f"comparisons {kept.engine()}\0{rows}".encode())
     for text in (*base, *other):
         data = text.encode("utf-8", "surrogatepass")
@@ -46,6 +47,43 @@ def store(key: str, comparisons: Sequence[Comparison], base: Sequence[str], othe
     except ValueError:
         return
     kept.store(key, rows)
+
+
+def load_moves(key: str, beads: Sequence[Bead]) -> tuple[Transposition, ...] | None:
+    """The transpositions kept under a key, if they are sound ones of what these beads leave without a counterpart."""
+    rows = kept.load(f"{key}-moves")
+    omitted = {segment for bead in beads if not bead.other for segment in bead.base}
+    added = {segment for bead in beads if not bead.base for segment in bead.other}
+    try:
+        found = [[_bead(row) for row in each] for each in rows] if isinstance(rows, list) else [[]]
+    except (TypeError, ValueError):
+        return None
+    for each in found:
+        for pair in each:
+            if not (omitted.issuperset(pair.base) and added.issuperset(pair.other)):
+                return None
+            omitted.difference_update(pair.base)
+            added.difference_update(pair.other)
+    return tuple(map(Transposition.of, found)) if all(found) else None
+
+
+def store_moves(key: str, found: Sequence[Transposition]) -> None:
+    """Keep transpositions."""
+    kept.store(f"{key}-moves", [[_bead_row(pair) for pair in one.beads] for one in found])
+
+
+def _bead_row(bead: Bead) -> tuple[object, ...]:
+    return (bead.base.start, bead.base.stop, bead.other.start, bead.other.stop, bead.confidence)
+
+
+def _bead(row: Any) -> Bead:
+    *ends, confidence = row
+    i, k, j, m = ends
+    if not all(type(end) is int for end in ends) or not (0 <= i < k <= i + LARGEST and 0 <= j < m <= j + LARGEST):
+        raise ValueError("not a bead")
+    if type(confidence) not in (int, float) or not 0 <= confidence <= 1:
+        raise ValueError("not a chance")
+    return Bead(range(i, k), range(j, m), float(confidence))
 
 
 def _row(found: Divergence, base: str, other: str) -> tuple[object, ...]:

@@ -1,9 +1,11 @@
 """The one result that screens, reports and exports read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 
-from diptych.alignment import Bead
+from diptych.alignment import Bead, Transposition
 from diptych.divergence import Comparison, Divergence
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
@@ -17,6 +19,7 @@ class Collation:
     `beads`, `comparisons` and `topics_of` run side by side. A comparison is None while it has not been made: a
     collation that is still being worked on can be read already. `topics_of[i]` holds indices into `topics`. Offsets in
     a comparison count from the beginning of the bead's side; `base_span(i)` and `other_span(i)` tell where that is.
+    `transpositions` link omissions with additions.
     """
 
     base: Segmentation
@@ -25,6 +28,21 @@ class Collation:
     comparisons: tuple[Comparison | None, ...]
     topics: tuple[Topic, ...] = ()
     topics_of: tuple[tuple[int, ...], ...] = ()
+    transpositions: tuple[Transposition, ...] = ()
+
+    @cached_property
+    def elsewhere(self) -> Mapping[int, int]:
+        """For each bead without a counterpart that has only moved, the bead where the other version has it."""
+        if not self.transpositions:
+            return {}
+        homes = (
+            {segment: number for number, bead in enumerate(self.beads) for segment in bead.base},
+            {segment: number for number, bead in enumerate(self.beads) for segment in bead.other},
+        )
+        pairs = [(pair.base, pair.other) for moved in self.transpositions for pair in moved.beads]
+        there = {homes[0][segment]: homes[1][other.start] for base, other in pairs for segment in reversed(base)}
+        back = {homes[1][segment]: homes[0][base.start] for base, other in pairs for segment in reversed(other)}
+        return there | back
 
     @property
     def names(self) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What a comparison says: divergences, each with a category, a severity and a reason."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
@@ -55,6 +56,9 @@ class Category(Enum):
     FORM = "form"
 
 
+_MOVED = re.compile(r"(.*; moved: stands elsewhere in )(base|other)(, passage \d+)", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Divergence:
     """A place where other departs from base.
@@ -76,6 +80,9 @@ class Divergence:
         """The reason with the two versions called by their names: "41 km only in official"."""
         if self.base is not None and self.other is not None:
             return self.reason
+        moved = _MOVED.fullmatch(self.reason)
+        if moved:
+            return f"{moved[1]}{base if moved[2] == 'base' else other}{moved[3]}"
         side, name = ("base", base) if self.other is None else ("other", other)
         # The quoted words come first and the note never says it: the last "only in" is the reason's own.
         quoted, only, rest = self.reason.rpartition(f" only in {side}")

@@ -25,6 +25,11 @@ def reason(base: str, other: str, note: str = "") -> str:
     return f"{said}; {note}" if note else said
 
 
+def moved_reason(reading: str, away: str, passage: int) -> str:
+    """The reason where a reading stands in another passage of the version `away`, "base" or "other"."""
+    return f"{shortened(reading)}; moved: stands elsewhere in {away}, passage {passage}"
+
+
 def is_note(text: str) -> bool:
     """Whether a text is made of the notes above alone, so that it tells nothing of what was compared."""
     return _NOTES.fullmatch(text) is not None

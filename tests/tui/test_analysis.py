@@ -8,10 +8,12 @@ from pathlib import Path
 from diptych.collation import collate, open_pair
 from diptych.documents import Document
 from diptych.topics import Topic
+from tests.diptych.alignment.test_moves import news
 from tests.widgets.collations import BASE, OTHER
 from tui.analysis.following import Assembly, analysed
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Segmented
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Moved, Segmented
 from tui.analysis.pair import Pair
+from widgets.divergences import tally
 
 PAIR = Pair(Document(BASE, "base.txt"), Document(OTHER, "other.txt"), (Topic("property", ("property",)),))
 
@@ -29,6 +31,21 @@ async def test_what_the_process_says_is_what_the_engine_makes() -> None:
             assembly.take(message)
     assert assembly.aligned
     assert assembly.collation() == collate(PAIR.base, PAIR.other, topics=PAIR.topics)
+
+
+async def test_what_has_moved_passes_the_pipe_and_is_counted_once() -> None:
+    base = news(30)
+    other = base[:5] + base[10:20] + base[5:10] + base[20:]
+    pair = Pair(Document("\n".join(base), "a"), Document("\n".join(other), "b"), ())
+    for _ in range(2):  # as it is found, and as it was kept
+        assembly = Assembly(open_pair(pair.base, pair.other), pair)
+        for message in await heard(pair):
+            if isinstance(message, Segmented | Beads | Compared | Moved):
+                assembly.take(message)
+        made = assembly.collation()
+        assert len(made.elsewhere) == 10
+        assert made == collate(pair.base, pair.other)
+        assert assembly.tally() == tally(made)
 
 
 async def test_texts_of_any_bytes_pass_the_pipe() -> None:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 import sample_texts
 from diptych.documents import Document, read
 from diptych.topics import Topic
+from tests.diptych.alignment.test_moves import news
 from tests.widgets.collations import BASE, OTHER, collation
 from tui.app import DiptychApp
 from tui.asking import Question
@@ -534,3 +535,27 @@ async def test_no_sequence_of_keys_breaks_the_program(
         await pilot.resize_terminal(size[0] + 40, size[1] + 10)
         await pilot.pause()
         assert app.is_running
+
+
+async def test_a_passage_that_has_moved_is_told_so_and_its_other_end_gone_to(store: Path) -> None:
+    base = news(20)
+    other = base[:4] + base[8:16] + base[4:8] + base[16:]
+    texts = Document("\n".join(base), "first.txt"), Document("\n".join(other), "second.txt")
+    app = DiptychApp(*texts, store=store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        await pilot.press("M")
+        assert "this passage has not moved" in lines(screen.status)[0]
+        await pilot.press("]")
+        here = screen.reader.cursor
+        there = screen.collation.elsewhere[here]
+        told = " ".join(row.strip() for row in lines(screen.apparatus))
+        assert f"moved: stands elsewhere in second.txt, passage {there + 1}" in told
+        assert any(f"(moved: passage {there + 1})" in row for row in lines(screen.reader))
+        await pilot.press("M")
+        assert screen.reader.cursor == there
+        await pilot.press("M")
+        assert screen.reader.cursor == here
+        await pilot.press("M", "'", "'")
+        assert screen.reader.cursor == here

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from diptych.collation import ALIGNING, Collation, Progress, collate
 from diptych.segmentation import Segmentation
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Segmented, Stage, write
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Moved, Segmented, Stage, write
 from tui.analysis.pair import Pair
 
 SEGMENTS_AT_ONCE = 1_000
@@ -72,6 +72,8 @@ class _Teller:
             for beads in _beads(collation, aligned=progress.stage != ALIGNING):
                 write(self._out, beads)
             self._compared = 0
+        for moved in _moves(collation, self._told, self._compared):
+            write(self._out, moved)
         for compared in _comparisons(collation, self._compared):
             write(self._out, compared)
             self._compared = compared.start + len(compared.comparisons)
@@ -104,6 +106,17 @@ def _beads(collation: Collation, *, aligned: bool) -> Iterator[Beads]:
     for start in range(0, max(1, len(rows)), BEADS_AT_ONCE):
         end = start + BEADS_AT_ONCE
         yield Beads(tuple(rows[start:end]), first=start == 0, last=end >= len(rows), aligned=aligned)
+
+
+def _moves(collation: Collation, told: Collation | None, compared: int) -> Iterator[Moved | Compared]:
+    """What is found to have moved, and what that makes of comparisons that have been told."""
+    if collation.transpositions == (told.transpositions if told else ()):
+        return
+    yield Moved(collation.transpositions)
+    for bead in collation.elsewhere:
+        comparison = collation.comparisons[bead]
+        if bead < compared and comparison is not None:
+            yield Compared(bead, (comparison,))
 
 
 def _comparisons(collation: Collation, start: int) -> Iterator[Compared]:

@@ -14,7 +14,7 @@ from diptych.collation import Collation
 from diptych.divergence import Comparison
 from diptych.documents import Document, Span
 from diptych.segmentation import Paragraph, Segment, Segmentation
-from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Segmented, Stage
+from tui.analysis.messages import LENGTH, Beads, Compared, Done, Failed, Message, Moved, Segmented, Stage
 from tui.analysis.pair import Pair
 from widgets.divergences import Count, Tally
 
@@ -92,7 +92,7 @@ async def states(collation: Collation, pair: Pair) -> AsyncGenerator[State, None
             match message:
                 case Stage(name, fraction):
                     doing = _progress(name, fraction)
-                case Segmented() | Beads() | Compared():
+                case Segmented() | Beads() | Compared() | Moved():
                     assembly.take(message)
                 case Failed(reason):
                     doing = f"not compared: {reason}"
@@ -127,7 +127,7 @@ class Assembly:
         self._count = Count(collation.topics_of, len(collation.beads))
         self.aligned = False
 
-    def take(self, message: Segmented | Beads | Compared) -> None:
+    def take(self, message: Segmented | Beads | Compared | Moved) -> None:
         """Add what a message brings."""
         match message:
             case Segmented():
@@ -135,9 +135,11 @@ class Assembly:
             case Beads():
                 self._take_beads(message)
             case Compared():
-                self._comparisons[message.start : message.start + len(message.comparisons)] = message.comparisons
-                for number, comparison in enumerate(message.comparisons):
-                    self._count.add(message.start + number, comparison)
+                for bead, comparison in enumerate(message.comparisons, start=message.start):
+                    self._count.add(bead, comparison, self._comparisons[bead])
+                    self._comparisons[bead] = comparison
+            case Moved():
+                self._collation = replace(self._collation, transpositions=message.transpositions)
 
     def _take_beads(self, message: Beads) -> None:
         if message.first:

@@ -5,6 +5,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from diptych.alignment import Transposition
 from diptych.divergence import Comparison
 
 LENGTH = struct.Struct(">I")
@@ -55,6 +56,13 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The passages that have only moved; beads that they link are compared anew after this."""
+
+    transpositions: tuple[Transposition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """Nothing more will come."""
 
@@ -66,7 +74,7 @@ class Failed:
     reason: str
 
 
-Message = Stage | Segmented | Beads | Compared | Done | Failed
+Message = Stage | Segmented | Beads | Compared | Moved | Done | Failed
 
 
 def write(stream: BinaryIO, message: Message) -> None:

@@ -88,6 +88,16 @@ def previous_heading(screen: "ReadingScreen", call: Call) -> None:
     _walk(screen, -call.times, is_heading, "no heading before this")
 
 
+@command("M", group=GROUP)
+def moved_passage(screen: "ReadingScreen", _call: Call) -> None:
+    """To where a passage that has moved stands in the other version; once more, and back."""
+    there = screen.collation.elsewhere.get(screen.reader.cursor)
+    if there is not None:
+        screen.go_to_bead(there)
+    else:
+        screen.say("the texts are still being compared" if screen.comparing else "this passage has not moved")
+
+
 @command("D", group=GROUP, hint="list")
 def list_divergences(screen: "ReadingScreen", _call: Call) -> None:
     """All divergences in a list, to sort and filter; Enter goes to one."""

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from diptych import Collation, Document, collate, read
+from diptych.alignment import Bead, Transposition
 from diptych.collation import keeping
 from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.documents import Span
@@ -52,7 +53,7 @@ def test_what_was_kept_is_found_again() -> None:
 
 def test_a_pair_opens_analysed_the_second_time_and_as_the_first(folder: Path) -> None:
     first = collate(*interview())
-    assert len(list(folder.iterdir())) == 2
+    assert len(list(folder.iterdir())) == 3
     code = (
         "import sys, diptych; made = diptych.collate(*map(diptych.read, sys.argv[1:]));"
         "assert 'numpy' not in sys.modules; assert 'diptych.divergence.comparing' not in sys.modules"
@@ -119,9 +120,9 @@ def test_what_is_not_sound_is_as_good_as_absent(data: Any, folder: Path) -> None
 def test_damaged_files_are_made_anew(folder: Path) -> None:
     first = collate(*interview())
     for path in folder.iterdir():
-        path.write_bytes(path.read_bytes()[:-7])
+        path.write_bytes(path.read_bytes()[:-1])
     assert collate(*interview()) == first
-    assert all(json.loads(path.read_bytes()) for path in folder.iterdir())
+    assert all(json.loads(path.read_bytes()) is not None for path in folder.iterdir())
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
@@ -129,3 +130,41 @@ def test_a_folder_that_cannot_be_written_to_is_no_error(folder: Path) -> None:
     folder.write_text("")
     made: Collation = collate(*interview())
     assert None not in made.comparisons
+
+
+BEADS = (
+    Bead(range(2), range(0), 0.9),
+    Bead(range(2, 3), range(1), 0.9),
+    Bead(range(3, 3), range(1, 3), 0.9),
+)
+MOVES = (Transposition.of([Bead(range(1), range(1, 2), 0.8), Bead(range(1, 2), range(2, 3), 0.7)]),)
+
+
+def test_moves_that_were_kept_are_found_again(folder: Path) -> None:
+    keeping.store_moves("key", MOVES)
+    assert keeping.load_moves("key", BEADS) == MOVES
+    keeping.store_moves("key", ())
+    assert keeping.load_moves("key", BEADS) == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        [[]],
+        [7],
+        [[[0, 1, 1, 2]]],
+        [[[0, 1, 1, 2, 7]]],
+        [[[0, 1, 1, 2, True]]],
+        [[[0, 1.0, 1, 2, 0.5]]],
+        [[[0, 0, 1, 2, 0.5]]],
+        [[[-1, 1, 1, 2, 0.5]]],
+        [[[0, 10**9, 1, 2, 0.5]]],
+        [[[0, 1, 0, 1, 0.5]]],  # which has a counterpart
+        [[[0, 1, 1, 2, 0.5]], [[0, 1, 2, 3, 0.5]]],  # twice
+    ],
+)
+def test_moves_that_are_not_sound_are_as_good_as_absent(data: Any, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "key-moves.json").write_text(json.dumps(data))
+    assert keeping.load_moves("key", BEADS) is None
