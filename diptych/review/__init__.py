@@ -1,6 +1,6 @@
 """What the reader adds to a pair of texts, kept in one file so that nothing said is lost."""
 
-from diptych.review.anchors import Target, target
+from diptych.review.anchors import Standing, Target, target
 from diptych.review.judging import divergence_targets, verdicts_by_spot
 from diptych.review.marks import (
     Act,
@@ -31,6 +31,7 @@ __all__ = [
     "Note",
     "Remembered",
     "Ruling",
+    "Standing",
     "Store",
     "StoreError",
     "Target",

@@ -1,9 +1,10 @@
 """What is kept of a pair of texts besides its marks: what it is called, and where its reading was left."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 
 from diptych.documents import Span
 from diptych.review.anchors import Target
@@ -85,3 +86,19 @@ def _place(found: object) -> Target | None:
             return Target(Span(start, end), quote, prefix, suffix)
         case _:
             return None
+
+
+def earlier_state(known: Iterable[KnownPair], base: Version, other: Version) -> KnownPair | None:
+    """The first of the known pairs that holds an earlier state of these texts, or None.
+
+    That is a pair of texts which lay where these lie; or of which one is the same, and the other lay where this one
+    lies, or has its name. Names alone tell nothing: every folder may have its `draft.txt`.
+    """
+    for pair in known:
+        sides = (pair.base, base), (pair.other, other)
+        same = [old.digest == new.digest for old, new in sides]
+        there = [bool(new.path) and old.path == new.path for old, new in sides]
+        named = [PurePath(old.name).name == PurePath(new.name).name for old, new in sides]
+        if all(there) or (any(same) and all(s or t or n for s, t, n in zip(same, there, named, strict=True))):
+            return pair
+    return None

@@ -1,15 +1,15 @@
 """Marks and pairs as rows of the store's tables. Every function works inside the transaction that its caller holds."""
 
 import json
-import os
 import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from diptych.documents import Document, Span
+from diptych.documents import Span
 from diptych.review.anchors import Target
 from diptych.review.bodies import KINDS, body_from_json, body_to_json, kind_of
 from diptych.review.marks import Equal, Mark
-from diptych.review.pairs import KnownPair, Version
+from diptych.review.pairs import KnownPair, Remembered, Version, remembered_to_json
 
 
 def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
@@ -20,15 +20,15 @@ def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
     """
     found = connection.execute(
         "SELECT id, kind, body, who, made, changed,"
-        ' base.start, base."end", base.quote, base.prefix, base.suffix, base.was,'
-        ' other.start, other."end", other.quote, other.prefix, other.suffix, other.was'
+        ' base.start, base."end", base.quote, base.prefix, base.suffix, base.was, base.orphaned,'
+        ' other.start, other."end", other.quote, other.prefix, other.suffix, other.was, other.orphaned'
         " FROM mark"
         " LEFT JOIN target AS base ON base.mark = id AND base.side = 'base'"
         " LEFT JOIN target AS other ON other.mark = id AND other.side = 'other'"
         " WHERE pair = ? OR pair IS NULL",
         (pair,),
     )
-    marks = [_mark(row[:6], _target(row[6:12]), _target(row[12:])) for row in found if row[1] in KINDS]
+    marks = [_mark(row[:6], _target(row[6:13]), _target(row[13:])) for row in found if row[1] in KINDS]
     return tuple(sorted(marks, key=lambda mark: (mark.made, mark.id)))
 
 
@@ -46,8 +46,9 @@ def put_mark(connection: sqlite3.Connection, pair: int, mark: Mark) -> None:
         words = map(_packed, (one.quote, one.prefix, one.suffix))
         was = None if one.was is None else _packed(one.was)
         connection.execute(
-            'INSERT INTO target (mark, side, start, "end", quote, prefix, suffix, was) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-            (mark.id, side, one.span.start, one.span.end, *words, was),
+            'INSERT INTO target (mark, side, start, "end", quote, prefix, suffix, was, orphaned)'
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (mark.id, side, one.span.start, one.span.end, *words, was, one.orphaned),
         )
 
 
@@ -70,9 +71,9 @@ def select_pairs(connection: sqlite3.Connection) -> tuple[KnownPair, ...]:
     )
 
 
-def put_pair(connection: sqlite3.Connection, base: Document, other: Document, topics: str | os.PathLike[str]) -> int:
+def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topics: str) -> int:
     """Keep a pair of texts, known by their content, with what they are called and where they lie now; its number."""
-    hints = map(_packed, (base.name, _path(base.name), other.name, _path(other.name), _path(topics)))
+    hints = map(_packed, (base.name, base.path, other.name, other.path, topics))
     (number,) = connection.execute(
         "INSERT INTO pair"
         " (base_digest, other_digest, base_name, base_path, other_name, other_path, topics, opened)"
@@ -85,6 +86,19 @@ def put_pair(connection: sqlite3.Connection, base: Document, other: Document, to
     return int(number)
 
 
+def put_carried(
+    connection: sqlite3.Connection, pair: int, earlier: int, marks: Iterable[Mark], left: Remembered
+) -> None:
+    """Give a new pair what was kept of an earlier state of its texts, unless another program has done so already."""
+    told = remembered_to_json(left)
+    done = connection.execute(
+        "UPDATE pair SET earlier = ?, remembered = ? WHERE id = ? AND earlier IS NULL", (earlier, told, pair)
+    )
+    if done.rowcount:
+        for mark in marks:
+            put_mark(connection, pair, mark)
+
+
 def _mark(row: tuple[str, str, str, str, str, str], base: Target | None, other: Target | None) -> Mark:
     name, kind, body, who, made, changed = row
     try:
@@ -94,18 +108,12 @@ def _mark(row: tuple[str, str, str, str, str, str], base: Target | None, other: 
         raise ValueError(f"mark {name}: {error}") from error
 
 
-def _target(row: tuple[int | None, int, bytes, bytes, bytes, bytes | None]) -> Target | None:
-    start, end, quote, prefix, suffix, was = row
+def _target(row: tuple[int | None, int, bytes, bytes, bytes, bytes | None, int]) -> Target | None:
+    start, end, quote, prefix, suffix, was, orphaned = row
     if start is None:
         return None
     words = _unpacked(quote), _unpacked(prefix), _unpacked(suffix)
-    return Target(Span(start, end), *words, None if was is None else _unpacked(was))
-
-
-def _path(name: str | os.PathLike[str]) -> str:
-    """Where a file is, if it is one: what was read from a stream has no path."""
-    path = os.path.abspath(name) if name else ""  # noqa: PTH100 -- resolve() follows links, which may be turned later
-    return path if os.path.exists(path) else ""  # noqa: PTH110 -- a string, as above
+    return Target(Span(start, end), *words, None if was is None else _unpacked(was), bool(orphaned))
 
 
 # SQLite's text is UTF-8, which has no lone surrogates: the words of a text that is not quite UTF-8 are kept as bytes.

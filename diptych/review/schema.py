@@ -67,13 +67,14 @@ def _second(connection: sqlite3.Connection) -> None:
             prefix BLOB NOT NULL,
             suffix BLOB NOT NULL,
             was BLOB,
+            orphaned INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (mark, side)
         ) STRICT, WITHOUT ROWID""")
     for old, pair, kind, made in connection.execute("SELECT id, pair, kind, made FROM mark ORDER BY id").fetchall():
         new = str(uuid.uuid4())
         connection.execute("INSERT INTO new_mark VALUES (?, ?, ?, '{}', '', ?, ?)", (new, pair, kind, made, made))
         connection.execute(
-            'INSERT INTO new_target SELECT ?, side, start, "end", quote, prefix, suffix, NULL'
+            'INSERT INTO new_target SELECT ?, side, start, "end", quote, prefix, suffix, NULL, 0'
             " FROM target WHERE mark = ?",
             (new, old),
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from diptych.documents import Document
 from diptych.review import rows
 from diptych.review.marks import Mark
-from diptych.review.pairs import KnownPair, Remembered, remembered_from_json, remembered_to_json
+from diptych.review.pairs import KnownPair, Remembered, Version, earlier_state, remembered_from_json, remembered_to_json
 
 
 class StoreError(Exception):
@@ -59,18 +59,35 @@ class Store:
     def pair(self, base: Document, other: Document, *, topics: str | os.PathLike[str] = "") -> KnownPair:
         """A pair of texts, known by their content; what they are called, and where they lie, is brought up to date.
 
-        `topics` is the path of the file of their topics. A store that is only read knows no pair but those it has.
+        `topics` is the path of the file of their topics. Where a pair is new, but an earlier state of its texts is
+        known, that one's marks are copied and placed anew, and its place is gone on from.
 
         Raises:
             StoreError: also where the store is read only and has no such pair.
         """
-        if not self.read_only:
-            with self._writing():
-                rows.put_pair(self._connection, base, other, topics)
-        known = [one for one in self.pairs() if (one.base.digest, one.other.digest) == (base.digest, other.digest)]
-        if not known:
-            raise StoreError(f"{self.path}: nothing is kept of these texts")
-        return known[0]
+        sides = _version(base), _version(other)
+        known = self._known(*sides)
+        if self.read_only and known is None:
+            raise StoreError(f"{self.path}: nothing is kept of these texts, and the store is read only")
+        if self.read_only and known is not None:
+            return known
+        earlier = None if known else earlier_state(self.pairs(), *sides)
+        brought = self._carried(earlier, base, other) if earlier else None
+        with self._writing():
+            number = rows.put_pair(self._connection, *sides, _path(topics))
+            if earlier and brought:
+                rows.put_carried(self._connection, number, earlier.id, *brought)
+        return next(one for one in self.pairs() if one.id == number)
+
+    def _known(self, base: Version, other: Version) -> KnownPair | None:
+        digests = base.digest, other.digest
+        return next((one for one in self.pairs() if (one.base.digest, one.other.digest) == digests), None)
+
+    def _carried(self, earlier: KnownPair, base: Document, other: Document) -> tuple[tuple[Mark, ...], Remembered]:
+        from diptych.review.carrying import carried, carried_place  # noqa: PLC0415 -- only revised texts need rapidfuzz
+
+        marks = carried(self.marks(earlier.id), earlier, base, other)
+        return marks, carried_place(self.remembered(earlier.id), base, other)
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """The pairs that are kept, the one opened last before all others."""
@@ -108,6 +125,16 @@ class Store:
             yield
         except (sqlite3.Error, ValueError) as error:
             raise StoreError(f"{self.path}: {error}") from error
+
+
+def _version(document: Document) -> Version:
+    return Version(document.digest, document.name, _path(document.name))
+
+
+def _path(name: str | os.PathLike[str]) -> str:
+    """Where a file is, if it is one: what was read from a stream has no path that will hold."""
+    path = os.path.abspath(name) if name else ""  # noqa: PTH100 -- resolve() follows links, which may be turned later
+    return path if os.path.isfile(path) else ""  # noqa: PTH113 -- a string, as above
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -164,7 +165,7 @@ def test_whatever_words_a_mark_stands_on_are_kept(
     document = Document(text, "text\udcff.txt", errors="surrogatepass")
     store = open_store(tmp_path_factory.mktemp("store") / "review.sqlite3")
     pair = store.pair(document, document).id
-    kept = new_mark(Note(text), target(document, Span(start, end), was=text), who="")
+    kept = new_mark(Note(text), replace(target(document, Span(start, end)), was=text, orphaned=True), who="")
     store.put(pair, kept)
     assert store.marks(pair) == (kept,)
     store.close()

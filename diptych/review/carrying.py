@@ -1,0 +1,58 @@
+"""Taking marks along when a text has been revised: from the pair of its earlier state to the pair of its new one."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diptych.documents import Document
+from diptych.review.anchors import Target
+from diptych.review.marks import Equal, Mark, Verdict
+from diptych.review.pairs import KnownPair, Remembered
+from diptych.review.placing import place
+
+_NAMESPACE = uuid.UUID("5f0c4f3e-6f6b-4a53-9a43-0d6c2c3a7f57")
+
+
+def carried(marks: Sequence[Mark], earlier: KnownPair, base: Document, other: Document) -> tuple[Mark, ...]:
+    """Copies of an earlier state's marks, placed in these texts; none where not one of them could be placed.
+
+    A copy has a name of its own, the same whoever makes it. A verdict is on certain words: where these have changed, it
+    is orphaned.
+    """
+    own = [mark for mark in marks if not (isinstance(mark.body, Equal) and mark.body.everywhere)]
+    bases = _placed([mark.base for mark in own], base, unchanged=earlier.base.digest == base.digest)
+    others = _placed([mark.other for mark in own], other, unchanged=earlier.other.digest == other.digest)
+    copies = tuple(
+        replace(
+            mark, id=_name(mark.id, base, other), base=_kept(mark, mark.base, one), other=_kept(mark, mark.other, two)
+        )
+        for mark, one, two in zip(own, bases, others, strict=True)
+    )
+    targets = [one for mark in copies for _, one in mark.targets]
+    return copies if not targets or not all(one.orphaned for one in targets) else ()
+
+
+def carried_place(left: Remembered, base: Document, other: Document) -> Remembered:
+    """What is remembered of a reading, its place looked for in these texts; without a place where it is gone."""
+    (one,) = _placed([left.base], base, unchanged=False)
+    (two,) = _placed([left.other], other, unchanged=False)
+    return replace(
+        left, base=one if one and not one.orphaned else None, other=two if two and not two.orphaned else None
+    )
+
+
+def _placed(targets: Sequence[Target | None], document: Document, *, unchanged: bool) -> list[Target | None]:
+    if unchanged:
+        return list(targets)
+    found = iter(place([one for one in targets if one is not None], document))
+    return [None if one is None else next(found) for one in targets]
+
+
+def _kept(mark: Mark, before: Target | None, now: Target | None) -> Target | None:
+    if isinstance(mark.body, Verdict) and before and now and before.quote != now.quote:
+        return replace(before, orphaned=True)
+    return now
+
+
+def _name(mark: str, base: Document, other: Document) -> str:
+    return str(uuid.uuid5(_NAMESPACE, f"{mark} {base.digest} {other.digest}"))

@@ -1,0 +1,166 @@
+"""Finding a target again in a text that has changed: exactly, else nearly, else not at all.
+
+After Brush et al. 2001 (Robust Annotation Positioning in Digital Documents) and the hypothes.is client: the words and
+what stands before and after them are looked for together. Everything found must bring evidence, the characters that it
+has in common with the target beyond what any two texts have in common; what brings too little, or hardly more than
+something elsewhere, is not taken: a mark without a place is shown as such, one in the wrong place deceives.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein, Opcodes
+
+from diptych.documents import Document, Span
+from diptych.review.anchors import Target, target
+
+ENOUGH = 30.0
+"""Characters of evidence below which nothing is taken."""
+CLEARLY = 5.0
+"""Characters of evidence by which the best place must exceed every other."""
+ALIKE = 0.65
+"""How alike the words must be (1.0: the same) to be the words that were marked."""
+
+_CHANCE = 0.3  # how alike two stretches of one language are anyhow
+_PROBE = 10  # characters looked for as they are to find where a changed passage is
+_STRIDE = 4  # from one probe to the next
+_MANY = 200  # what occurs more often than this tells nothing about a place
+_BUCKET = 24  # characters by which probes of one passage may have been shifted against each other
+_WINDOWS = 4  # places that are looked at closely
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: Span
+    evidence: float
+
+
+def place(targets: Sequence[Target], document: Document) -> tuple[Target, ...]:
+    """Where the targets, all made in another state of one text, stand in `document`.
+
+    Each comes back with its place and surroundings there; with `was` if the words are no longer the same; or as it
+    was, but orphaned. Words that stand in several places alike are taken where the text around has shifted as much as
+    at the next target that could be placed.
+    """
+    text = document.text
+    found = [_candidates(one, text) for one in targets]
+    sure = {i: some[0].span for i, some in enumerate(found) if some and _clear(some)}
+    # The beginning of the text is a place that does not shift.
+    known = sorted({(0, 0)} | {(targets[i].span.start, span.start - targets[i].span.start) for i, span in sure.items()})
+    placed = []
+    for i, one in enumerate(targets):
+        span = sure.get(i) or _as_shifted(one, found[i], known)
+        placed.append(replace(one, orphaned=True) if span is None else _moved(one, document, span))
+    return tuple(placed)
+
+
+def _moved(one: Target, document: Document, span: Span) -> Target:
+    now = target(document, span)
+    first = one.quote if one.was is None else one.was
+    return replace(now, was=None if first == now.quote else first)
+
+
+def _clear(found: Sequence[_Found]) -> bool:
+    best, *others = found
+    return all(best.evidence - one.evidence >= CLEARLY for one in others if _apart(one.span, best.span))
+
+
+def _apart(one: Span, two: Span) -> bool:
+    return one.end <= two.start or two.end <= one.start
+
+
+def _as_shifted(one: Target, found: Sequence[_Found], known: Sequence[tuple[int, int]]) -> Span | None:
+    """Of several places as good as each other, the one to which the text before or after has been shifted."""
+    after = bisect_right(known, (one.span.start, 0))
+    shifts = {shift for _, shift in known[max(0, after - 1) : after + 1]}
+    fit = [
+        there.span
+        for there in found
+        if found[0].evidence - there.evidence < CLEARLY and there.span.start - one.span.start in shifts
+    ]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _candidates(one: Target, text: str) -> list[_Found]:
+    """The places that bring enough evidence, the best first."""
+    spans = {Span(at, at + len(one.quote)) for at in _occurrences(text, one.quote)} | set(_nearly(one, text))
+    found = [_Found(span, evidence) for span in spans if (evidence := _evidence(one, span, text)) >= ENOUGH]
+    return sorted(found, key=lambda there: (-there.evidence, there.span))
+
+
+def _evidence(one: Target, span: Span, text: str) -> float:
+    words = Levenshtein.normalized_similarity(one.quote, span.of(text))
+    if words < ALIKE:
+        return 0.0
+    before = text[max(0, span.start - len(one.prefix)) : span.start]
+    after = text[span.end : span.end + len(one.suffix)]
+    parts = (
+        (one.quote, words),
+        (one.prefix, Levenshtein.normalized_similarity(one.prefix, before)),
+        (one.suffix, Levenshtein.normalized_similarity(one.suffix, after)),
+    )
+    return sum(len(part) * max(0.0, alike - _CHANCE) / (1 - _CHANCE) for part, alike in parts)
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    """Where words stand in a text; nowhere if that is in very many places."""
+    found: list[int] = []
+    at = text.find(words) if words else -1
+    while at >= 0:
+        found.append(at)
+        if len(found) > _MANY:
+            return []
+        at = text.find(words, at + 1)
+    return found
+
+
+def _nearly(one: Target, text: str) -> Iterator[Span]:
+    """Where the words may be that were changed: where pieces of them and their surroundings stand in their order."""
+    passage = one.prefix + one.quote + one.suffix
+    pieces: defaultdict[int, set[int]] = defaultdict(set)
+    for start in range(0, max(1, len(passage) - _PROBE + 1), _STRIDE):
+        for at in _occurrences(text, passage[start : start + _PROBE]):
+            bucket = (at - start) // _BUCKET
+            pieces[bucket].add(start)
+            pieces[bucket + 1].add(start)  # so that no border parts what belongs together
+    likely = sorted(pieces, key=lambda bucket: (-len(pieces[bucket]), bucket))
+    if len(likely) > _WINDOWS and len(pieces[likely[_WINDOWS]]) == len(pieces[likely[0]]):
+        return  # a text that repeats itself: looking at some of the places would hide that there are more
+    for bucket in likely[:_WINDOWS]:
+        begin = max(0, (bucket - 1) * _BUCKET)
+        steps = Levenshtein.opcodes(passage, text[begin : begin + len(passage) + 2 * _BUCKET])
+        cut = len(one.prefix), len(one.prefix) + len(one.quote)
+        start, end = _carried(steps, cut[0], ends=False), _carried(steps, cut[1], ends=True)
+        start, end = _whole(one, text, begin + start), _whole(one, text, begin + end)
+        if start < end or (start == end and not one.quote):
+            yield Span(start, end)
+
+
+def _whole(one: Target, text: str, at: int) -> int:
+    """The nearest place that does not cut a word in two; the same where the target does so itself."""
+    passage = one.prefix + one.quote + one.suffix
+    edges = [passage[max(0, i - 1) : i + 1] for i in (len(one.prefix), len(one.prefix) + len(one.quote))]
+    if any(len(edge) == 2 and edge.isalnum() for edge in edges):
+        return at
+    return min(_uncut(text, at, -1), _uncut(text, at, 1), key=lambda there: abs(there - at))
+
+
+def _uncut(text: str, at: int, step: int) -> int:
+    while 0 < at < len(text) and text[at - 1 : at + 1].isalnum():
+        at += step
+    return at
+
+
+def _carried(steps: Opcodes, at: int, *, ends: bool) -> int:
+    """Where an offset of the one text lies in the other; `ends` tells which side of an insertion at it is meant."""
+    for step in steps:
+        source = range(step.src_start + ends, step.src_end + ends)
+        if at in source:
+            into = at - step.src_start
+            if step.tag == "equal":
+                return step.dest_start + into
+            length = step.src_end - step.src_start
+            return step.dest_start + round(into * (step.dest_end - step.dest_start) / length)
+    return steps.dest_len if at else 0
