@@ -10,8 +10,8 @@ from widgets.wrapping import NARROWEST, Row, wrap
 SIDE_BY_SIDE_FROM = 90
 """Columns. In fewer, two panes hold too few words a line to be read."""
 
-WIDEST_PANE = 90
-"""Columns of text; longer lines lose the eye on its way back."""
+WIDEST_PANE = 75
+"""Columns of text: the longest line that is read with ease (Bringhurst, The Elements of Typographic Style, 2.1.2)."""
 
 GUTTER = 2
 """Columns at the left edge: the cursor, a bookmark or mark."""

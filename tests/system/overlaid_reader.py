@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -71,9 +72,11 @@ class Reader(SparingApp[None]):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        for field in self.query(Input):
-            field.cursor_blink = False
         self.query_one(Panes).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, Input):
+            event.widget.cursor_blink = False  # two programs would blink at different times
 
     def action_scroll(self, rows: int) -> None:
         self.query_one(Panes).scroll_relative(y=rows, animate=False, immediate=True)

@@ -11,11 +11,15 @@ import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyte
 import pytest
+
+from tests.tui.test_display import seen
 
 pytestmark = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
 PROGRAM = Path(__file__).with_name("overlaid_reader.py")
+WIDEST = 140
 KEYS = [
     "F1",
     "F1",
@@ -56,6 +60,7 @@ class Tmux:
             "-u",
             "LINES",
             "COLORTERM=truecolor",
+            "TERM=screen-256color",
             "TEXTUAL_ANIMATIONS=none",
             *program,
         ]
@@ -63,6 +68,13 @@ class Tmux:
 
     def shown(self, name: str) -> str:
         return self("capture-pane", "-e", "-p", "-N", "-t", name)
+
+    def seen(self, name: str) -> list[list[pyte.screens.Char]]:
+        """What is shown, cell by cell; of a blank, the ground alone."""
+        rows = self.shown(name).removesuffix("\n").split("\n")
+        screen = pyte.Screen(WIDEST, len(rows))
+        pyte.Stream(screen).feed("\r\n".join(rows))
+        return seen(screen)
 
     def cursor(self, name: str) -> str:
         return self("display-message", "-p", "-t", name, "#{cursor_x},#{cursor_y}")
@@ -98,7 +110,7 @@ def show_the_same(tmux: Tmux) -> bool:
     """Whether both come to show the same, and go on to."""
 
     def same() -> bool:
-        return tmux.shown("stock") == tmux.shown("sparing") and tmux.cursor("stock") == tmux.cursor("sparing")
+        return tmux.seen("stock") == tmux.seen("sparing") and tmux.cursor("stock") == tmux.cursor("sparing")
 
     def settled() -> bool:
         if not same():
@@ -110,9 +122,14 @@ def show_the_same(tmux: Tmux) -> bool:
     return wait_for(settled)
 
 
-def differing_rows(tmux: Tmux) -> list[tuple[str, str]]:
-    rows = zip(tmux.shown("stock").split("\n"), tmux.shown("sparing").split("\n"), strict=False)
-    return [(stock, sparing) for stock, sparing in rows if stock != sparing]
+def differing_cells(tmux: Tmux) -> list[str]:
+    pairs = zip(tmux.seen("stock"), tmux.seen("sparing"), strict=True)
+    return [
+        f"row {y} column {x}: {sparing} instead of {stock}"
+        for y, rows in enumerate(pairs)
+        for x, (stock, sparing) in enumerate(zip(*rows, strict=True))
+        if stock != sparing
+    ]
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -122,7 +139,7 @@ def test_a_random_session_looks_the_same(tmux: Tmux, seed: int) -> None:
     done = []
     for _ in range(30):
         if chance.random() < 0.1:
-            columns, rows = chance.randint(20, 140), chance.randint(8, 45)
+            columns, rows = chance.randint(20, WIDEST - 1), chance.randint(8, 45)
             done.append(f"{columns}x{rows}")
             for name in ("stock", "sparing"):
                 tmux("resize-window", "-t", name, "-x", str(columns), "-y", str(rows))
@@ -133,7 +150,7 @@ def test_a_random_session_looks_the_same(tmux: Tmux, seed: int) -> None:
         # Until Escape cannot begin another key, and nothing is drawn for a size that is no more, which the stock
         # display would leave on the screen.
         time.sleep(0.3)
-        assert show_the_same(tmux), f"after {done}: {differing_rows(tmux)}"
+        assert show_the_same(tmux), f"after {done}: {differing_cells(tmux)[:5]}"
 
 
 def test_a_key_held_down_ends_on_the_same_screen(tmux: Tmux) -> None:
@@ -149,8 +166,8 @@ def test_the_screen_is_whole_after_the_program_was_stopped_and_went_on(tmux: Tmu
     tmux.run("sparing")
     assert wait_for(lambda: "palette" in tmux.shown("sparing"), 30)
     time.sleep(0.3)
-    before, written = tmux.shown("sparing"), tmp_path / "written"
+    before, written = tmux.seen("sparing"), tmp_path / "written"
     tmux("pipe-pane", "-O", "-t", "sparing", f"cat > '{written}'")
     os.kill(tmux.pid("sparing"), signal.SIGTSTP)  # tmux lets what has been stopped go on at once
     assert wait_for(lambda: written.exists() and b"\x1b[?1049h" in written.read_bytes())
-    assert wait_for(lambda: tmux.shown("sparing") == before)
+    assert wait_for(lambda: tmux.seen("sparing") == before)

@@ -1,6 +1,8 @@
 """The sparing display shows, cell by cell, what the stock display shows."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pyte
@@ -39,8 +41,19 @@ STYLES = [
     ),
 ]
 # Widths on which pyte and Rich agree: what terminals disagree on cannot be equal everywhere.
-CHARACTERS = "ab ─│“—éЖ漢語。＋⚡😀"
+CHARACTERS = "ab     ─│“—éЖ漢語。＋⚡😀"
 Frame = list[Strip]
+
+
+def seen(screen: pyte.Screen) -> list[list[pyte.screens.Char]]:
+    """Return the cells of a screen as they are seen: of a blank that is not lined or reversed, the ground alone."""
+
+    def cell(char: pyte.screens.Char) -> pyte.screens.Char:
+        if char.data != " " or char.underscore or char.reverse or char.strikethrough or char.blink:
+            return char
+        return pyte.screens.Char(" ", bg=char.bg)
+
+    return [[cell(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
 
 
 class Terminal:
@@ -55,8 +68,7 @@ class Terminal:
         self._stream.feed(data)
 
     def rows(self) -> list[list[pyte.screens.Char]]:
-        columns = range(self.screen.columns)
-        return [[self.screen.buffer[y][x] for x in columns] for y in range(self.screen.lines)]
+        return seen(self.screen)
 
     def text(self) -> str:
         return "\n".join(self.screen.display)
@@ -84,7 +96,8 @@ def plain(*rows: str) -> Frame:
 
 @st.composite
 def strips(draw: Callable[..., object], width: int) -> Strip:
-    pieces = st.tuples(st.text(CHARACTERS, max_size=width), st.sampled_from(STYLES))
+    texts = st.one_of(st.text(CHARACTERS, max_size=width), st.integers(0, width).map(" ".__mul__))
+    pieces = st.tuples(texts, st.sampled_from(STYLES))
     segments = [Segment(text, style) for text, style in draw(st.lists(pieces, max_size=5))]
     return Strip(segments).adjust_cell_length(width)
 
@@ -110,11 +123,11 @@ def films(draw: Callable[..., object]) -> tuple[int, list[Frame]]:
     return width, frames
 
 
-@given(films())
-@settings(max_examples=150, deadline=None)
-def test_every_frame_looks_as_the_stock_display_draws_it(film: tuple[int, list[Frame]]) -> None:
+@given(film=films(), erasing=st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_every_frame_looks_as_the_stock_display_draws_it(film: tuple[int, list[Frame]], *, erasing: bool) -> None:
     width, frames = film
-    terminal, painter = Terminal(width, len(frames[0])), Painter(margins=True)
+    terminal, painter = Terminal(width, len(frames[0])), Painter(margins=True, erasing=erasing)
     for frame in frames:
         terminal.feed(draw(painter, frame))
         assert terminal.rows() == stock_rows(frame, width)
@@ -124,7 +137,7 @@ def test_every_frame_looks_as_the_stock_display_draws_it(film: tuple[int, list[F
 @settings(max_examples=60, deadline=None)
 def test_a_terminal_without_margins_is_never_scrolled(film: tuple[int, list[Frame]]) -> None:
     _width, frames = film
-    painter = Painter(margins=False)
+    painter = Painter(margins=False, erasing=False)
     output = "".join(draw(painter, frame) for frame in frames)
     assert not re.search(r"\x1b\[[\d;]*r|\x1b[DM]", output)
 
@@ -133,7 +146,7 @@ def test_a_terminal_without_margins_is_never_scrolled(film: tuple[int, list[Fram
 @settings(max_examples=60, deadline=None)
 def test_what_is_forgotten_is_written_anew(film: tuple[int, list[Frame]], data: st.DataObject) -> None:
     width, frames = film
-    painter = Painter(margins=True)
+    painter = Painter(margins=True, erasing=True)
     for frame in frames:
         draw(painter, frame)
     painter.forget()
@@ -144,19 +157,19 @@ def test_what_is_forgotten_is_written_anew(film: tuple[int, list[Frame]], data: 
 
 
 def test_an_unchanged_frame_writes_nothing() -> None:
-    painter = Painter(margins=True)
+    painter = Painter(margins=True, erasing=True)
     draw(painter, plain("one", "two"))
     assert draw(painter, plain("one", "two")) == ""
 
 
 def test_a_moved_cursor_is_all_that_is_written() -> None:
-    painter = Painter(margins=True)
+    painter = Painter(margins=True, erasing=True)
     draw(painter, plain("one", "two"))
     assert draw(painter, plain("one", "two"), cursor=(2, 1)) == "\x1b[2;3H"
 
 
 def test_the_cursor_ends_where_the_app_has_it() -> None:
-    painter, terminal = Painter(margins=True), Terminal(5, 3)
+    painter, terminal = Painter(margins=True, erasing=True), Terminal(5, 3)
     terminal.feed(draw(painter, plain("one  ", "two  ", "three"), cursor=(4, 1)))
     assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (4, 1)
     terminal.feed(draw(painter, plain("one  ", "too  ", "three"), cursor=(3, 1)))
@@ -165,7 +178,7 @@ def test_the_cursor_ends_where_the_app_has_it() -> None:
 
 def test_one_line_scrolled_writes_that_line_alone() -> None:
     lines = [f"line {n} " + "abcdefghij"[n % 10] * 50 + str(n) * 5 for n in range(30)]
-    painter = Painter(margins=True)
+    painter = Painter(margins=True, erasing=True)
     draw(painter, plain(*lines[:24]))
     output = draw(painter, plain(*lines[1:25]))
     assert "line 24" in output
@@ -176,7 +189,7 @@ def test_a_side_bar_stands_still_beside_a_scrolled_text() -> None:
     def frame(first: int) -> Frame:
         return plain(*(f"topic {y:2}  │ " + f"{(first + y) * 7919 % 10007:5}" * 14 for y in range(24)))
 
-    painter, terminal = Painter(margins=True), Terminal(81, 24)
+    painter, terminal = Painter(margins=True, erasing=True), Terminal(81, 24)
     whole = draw(painter, frame(0))
     terminal.feed(whole)
     output = draw(painter, frame(1))
@@ -192,7 +205,7 @@ def test_an_overview_at_the_right_edge_is_written_pen_by_pen() -> None:
     def frame(first: int) -> Frame:
         return [Strip([Segment(f"{y:4}    "), marks[(first + y * y) % 3]]) for y in range(20)]
 
-    painter, terminal = Painter(margins=True), Terminal(9, 20)
+    painter, terminal = Painter(margins=True, erasing=True), Terminal(9, 20)
     terminal.feed(draw(painter, frame(0)))
     output = draw(painter, frame(1))
     terminal.feed(output)
@@ -201,18 +214,40 @@ def test_an_overview_at_the_right_edge_is_written_pen_by_pen() -> None:
 
 
 def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
-    assert draw(Painter(margins=True), plain("a“b")) == "\x1b[2J\x1b[1;2H“\x1b[Ha\x1b[Cb\x1b[H"
+    assert draw(Painter(margins=True, erasing=True), plain("a“b")) == "\x1b[2J\x1b[1;2H“\x1b[Ha\x1b[Cb\x1b[H"
 
 
 def test_what_stands_behind_a_doubtful_character_is_written_again() -> None:
-    painter = Painter(margins=True)
+    painter = Painter(margins=True, erasing=True)
     draw(painter, plain("a-bcd"))
     assert draw(painter, plain("a…bcd")) == "\x1b[1;2H…\x1b[1;3Hb\x1b[H"
 
 
+def test_many_blanks_are_erased_where_the_terminal_gives_them_the_ground() -> None:
+    ground = Style.parse("#102030 on #405060")
+    full, blank = [Strip([Segment("x" * 60, ground)])], [Strip([Segment("x" + " " * 38 + "x" + " " * 20, ground)])]
+    terminal, erasing, writing = Terminal(60, 1), *(Painter(margins=True, erasing=erases) for erases in (True, False))
+    terminal.feed(draw(erasing, full))
+    draw(writing, full)
+    output = draw(erasing, blank)
+    terminal.feed(output)
+    assert "\x1b[38X" in output
+    assert "\x1b[20X" in output
+    assert " " not in output
+    assert "X" not in draw(writing, blank)
+    assert terminal.rows() == stock_rows(blank, 60)
+
+
+@pytest.mark.parametrize("style", ["underline", "reverse", "strike on red"])
+def test_blanks_on_which_a_style_shows_are_written(style: str) -> None:
+    painter = Painter(margins=True, erasing=True)
+    draw(painter, plain("x" * 40))
+    assert " " * 40 in draw(painter, [Strip([Segment(" " * 40, Style.parse(style))])])
+
+
 def test_control_characters_do_not_reach_the_terminal() -> None:
     hostile = Strip([Segment("a\x1b]52;c;AAAA\x07\x9b2J\x7f\tb\r\n")])
-    painter = Painter(margins=True)
+    painter = Painter(margins=True, erasing=True)
     painter.resize(20, 1)
     painter.lay(0, 0, painter.palette.cells([hostile], ColorSystem.TRUECOLOR))
     assert painter.paint((0, 0)) == "\x1b[Ha]52;c;AAAA2Jb\x1b[H"
@@ -221,11 +256,11 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 @pytest.mark.parametrize("segment", [Segment("a", Style(link="https://example.org")), Control.home().segment])
 def test_hyperlinks_and_control_codes_are_left_to_the_stock_display(segment: Segment) -> None:
     with pytest.raises(UnknownFeatureError):
-        Painter(margins=True).palette.cells([Strip([segment])], ColorSystem.TRUECOLOR)
+        Painter(margins=True, erasing=True).palette.cells([Strip([segment])], ColorSystem.TRUECOLOR)
 
 
 def test_half_of_a_wide_character_under_a_dialog_is_blank() -> None:
-    painter, terminal = Painter(margins=True), Terminal(4, 1)
+    painter, terminal = Painter(margins=True, erasing=True), Terminal(4, 1)
     terminal.feed(draw(painter, [Strip([Segment("漢字")])]))
     painter.lay(1, 0, painter.palette.cells([Strip([Segment("xy")])], ColorSystem.TRUECOLOR))
     terminal.feed(painter.paint((0, 0)))
@@ -269,3 +304,20 @@ def test_terminals_known_to_have_margins_are_scrolled(term: str) -> None:
 @pytest.mark.parametrize("term", ["", "dumb", "ansi", "unknown", "stv52"])
 def test_other_terminals_are_not(term: str) -> None:
     assert not has_margins(term)
+
+
+@pytest.mark.parametrize(
+    ("environment", "erases"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "linux"}, True),
+        ({"TERM": "screen"}, False),
+        ({"TERM": "vt100"}, False),
+        ({"TERM": "unheard-of"}, False),
+        ({"TERM": "xterm-256color", "STY": "1.pts"}, False),
+    ],
+)
+def test_terminals_that_erase_to_the_ground_are_known_by_terminfo(environment: dict[str, str], *, erases: bool) -> None:
+    asked = f"from tui.display.fitness import erases_in_colour as erases; print(erases({environment}))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str(erases)

@@ -22,6 +22,7 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from tests.tui.test_display import seen
 from tui.display import fitness
 
 Reader = runpy.run_path(str(Path(__file__).parents[1] / "system" / "overlaid_reader.py"))["Reader"]
@@ -84,10 +85,6 @@ async def settle(pilot: Pilot[None]) -> None:
             return
 
 
-def cells(terminal: pyte.Screen) -> list[list[pyte.screens.Char]]:
-    return [[terminal.buffer[y][x] for x in range(terminal.columns)] for y in range(terminal.lines)]
-
-
 def stock_cells(app: App[None]) -> list[list[pyte.screens.Char]]:
     """Return what the stock display would show, had it drawn the whole screen just now."""
     visible_screen_stack.set(app._background_screens)
@@ -96,11 +93,11 @@ def stock_cells(app: App[None]) -> list[list[pyte.screens.Char]]:
     terminal.reset_mode(modes.DECAWM)
     update = LayoutUpdate([[strip] for strip in app.screen._compositor.render_strips()], app.screen.size.region)
     pyte.Stream(terminal).feed(update.render_segments(app.console).replace("\n", "\r\n"))
-    return cells(terminal)
+    return seen(terminal)
 
 
 def difference(app: App[None], driver: TerminalDriver) -> list[str]:
-    pairs = zip(cells(driver.terminal), stock_cells(app), strict=True)
+    pairs = zip(seen(driver.terminal), stock_cells(app), strict=True)
     return [
         f"row {y} column {x}: {a} instead of {b}"
         for y, (shown, wanted) in enumerate(pairs)

@@ -12,7 +12,7 @@ from textual.app import App, ReturnType
 from textual.screen import Screen
 
 from tui.display.cells import UnknownFeatureError
-from tui.display.fitness import has_margins, is_as_expected
+from tui.display.fitness import erases_in_colour, has_margins, is_as_expected
 from tui.display.painter import Painter
 
 
@@ -35,7 +35,7 @@ class SparingApp(App[ReturnType]):
     def _painter(self) -> Painter | None:
         if self.stock_display or not is_as_expected():
             return None
-        return Painter(margins=has_margins(os.environ.get("TERM", "")))
+        return Painter(margins=has_margins(os.environ.get("TERM", "")), erasing=erases_in_colour(os.environ))
 
     def _on_mount(self, _event: events.Mount) -> None:
         # After a suspension the terminal shows something else, and Textual itself draws nothing on SIGCONT.

@@ -8,6 +8,8 @@ from rich.cells import cell_len, split_graphemes
 from rich.color import ColorSystem
 from textual.strip import Strip
 
+from tui.display.pens import ground_of
+
 
 class UnknownFeatureError(Exception):
     """A strip holds what cells cannot: a hyperlink or a control code."""
@@ -23,7 +25,7 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One column of one row. There is one object for equal cells, so that `is` compares them.
+    """One column of one row. There is one object for cells that look the same, so that `is` compares them.
 
     `text` is a grapheme, "" in the right half of a wide one; `pen` the SGR parameters it is drawn with ("" for the
     terminal's own); `width` 0, 1 or 2 columns.
@@ -84,10 +86,13 @@ class Palette:
         self.has_wide = False
 
     def pen(self, sgr: str) -> Pen:
-        """Return the pen for SGR parameters such as "1;31"."""
+        """Return the pen for SGR parameters such as "1;31"; its blank is that of all pens on the same ground."""
         pen = self._pens.get(sgr)
         if pen is None:
             pen = self._pens[sgr] = Pen(sgr, self.odd)
+            ground = ground_of(sgr)
+            if ground is not None and ground != sgr:
+                pen[" "] = self.pen(ground)[" "]
         return pen
 
     @property

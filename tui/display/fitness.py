@@ -3,7 +3,8 @@
 import inspect
 import os
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import rich.cells
@@ -31,6 +32,21 @@ isinstance len move move_to outer_size post_display_hook range render render_seg
 def has_margins(term: str) -> bool:
     """Whether a terminal of this name (the variable TERM) can scroll a part of its rows."""
     return _WITH_MARGINS.match(term) is not None
+
+
+def erases_in_colour(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal can erase cells (ECH), and gives them the ground that it writes on: as terminfo has it."""
+    if "STY" in environment:  # GNU screen, which may go by another terminal's name, erases to its own ground
+        return False
+    try:
+        import curses  # noqa: PLC0415 -- not every Python has it
+    except ImportError:
+        return False
+    try:
+        curses.setupterm(environment.get("TERM", ""), sys.__stdout__.fileno() if sys.__stdout__ else -1)
+    except (OSError, curses.error):
+        return False
+    return curses.tigetflag("bce") > 0 and curses.tigetstr("ech") == b"\x1b[%p1%dX"
 
 
 def is_as_expected() -> bool:

@@ -1,13 +1,13 @@
 """A model of what the terminal shows, and the bytes that turn it into what it should show."""
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter, is_not
+from collections.abc import Iterator, Sequence
+from itertools import groupby, repeat
+from operator import attrgetter, is_, is_not
 from typing import NamedTuple
 
 from tui.display.cells import Cell, Palette, Row, Trust, mend
-from tui.display.pens import change
+from tui.display.pens import change, ground_of
 from tui.display.scrolling import Scroll, find_scroll
 
 # Marks for a cell of a row that is being written, beside 0 (it may be left) and 1 (it must be written).
@@ -15,13 +15,14 @@ _ALONE = 2  # write it; where the cursor is then is not known
 _LEAVE = 3  # leave it, and do not cross it by writing it again
 # Up to four cells that are right already are crossed by writing them: a movement takes as many bytes.
 _RUNS = re.compile(rb"\x02|\x01+(?:\x00{1,4}\x01+)*")
+# So many blanks in a row take more bytes than to erase them and, but for the last of a piece, to go on behind them.
+_MANY_BLANKS = re.compile(rb"\x01{11,}|\x01{6,}\Z")
 _PEN, _TEXT, _WIDTH, _TRUST = map(attrgetter, ("pen", "text", "width", "trust"))
 
 
 class _Piece(NamedTuple):
     """Cells of one pen that stand beside each other in a row, in the order they are written in."""
 
-    certain: bool
     pen: str
     y: int
     x: int
@@ -37,8 +38,9 @@ class Painter:
     terminal's pen is its own default, and its margins are the screen's edges.
     """
 
-    def __init__(self, *, margins: bool) -> None:
+    def __init__(self, *, margins: bool, erasing: bool) -> None:
         self._margins = margins  # the terminal can scroll part of its rows
+        self._erasing = erasing  # the terminal can erase cells, and gives them the pen's ground
         self.palette = Palette()
         self._shown: list[Row] = []
         self._wanted: list[Row] = []
@@ -123,14 +125,28 @@ class Painter:
             _mark_odd(todo, new)
         for run in _RUNS.finditer(todo):
             x, end = run.span()
-            for pen, alike in groupby([cell for cell in new[x:end] if cell is not None], _PEN):
-                cells = list(alike)
-                trust = Trust.FULL if odd.isdisjoint(cells) else min(map(_TRUST, cells))
-                width = sum(map(_WIDTH, cells))
-                self._pieces.append(
-                    _Piece(trust is not Trust.NONE, pen, y, x, "".join(map(_TEXT, cells)), width, trust)
-                )
-                x += width
+            for pen, cells in _by_pen([cell for cell in new[x:end] if cell is not None]):
+                self._pieces += self._parted(y, x, pen, cells)
+                x += len(cells)
+
+    def _parted(self, y: int, x: int, pen: str, cells: list[Cell]) -> Iterator[_Piece]:
+        """Cells of one pen as pieces to be written, and to be erased (ECH) where many are blank."""
+        written = 0
+        blank = self.palette.pen(pen)[" "]
+        if self._erasing and cells.count(blank) > 5 and ground_of(pen) is not None:
+            for blanks in _MANY_BLANKS.finditer(bytes(map(is_, cells, repeat(blank)))):
+                start, end = blanks.span()
+                if start > written:
+                    yield self._piece(y, x + written, pen, cells[written:start])
+                yield _Piece(pen, y, x + start, f"\x1b[{end - start}X", 0, Trust.FULL)
+                written = end
+        if written < len(cells):
+            yield self._piece(y, x + written, pen, cells[written:])
+
+    def _piece(self, y: int, x: int, pen: str, cells: list[Cell]) -> _Piece:
+        trust = Trust.FULL if self.palette.odd.isdisjoint(cells) else min(map(_TRUST, cells))
+        width = sum(map(_WIDTH, cells))
+        return _Piece(pen, y, x, "".join(map(_TEXT, cells)), width, trust)
 
     def _paint_pieces(self) -> None:
         """Write the pieces, those of one pen together: a movement takes fewer bytes than a change of colours.
@@ -141,7 +157,7 @@ class Painter:
         edge = len(self._wanted[0])
         if self._pieces:
             self._cursor = None  # others may have written since
-        for _, pen, y, x, text, width, trust in sorted(self._pieces):
+        for pen, y, x, text, width, trust in sorted(self._pieces, key=lambda one: (one.trust > Trust.NONE, one)):
             output.append(self._movement(x, y))
             output.append(change(self._pen, pen))
             if trust is Trust.NONE and (width > 1 or len(text) > 1):
@@ -173,6 +189,27 @@ class Painter:
     def _go(self, x: int, y: int) -> None:
         self._output.append(_position(x, y))
         self._cursor, self._trust, self._at_edge = (x, y), Trust.FULL, False
+
+
+def _by_pen(cells: list[Cell]) -> list[tuple[str, list[Cell]]]:
+    """Part cells by the pens they are drawn with; blanks go with what stands before them or behind on their ground."""
+    parts: list[tuple[str, list[Cell]]] = []
+    for pen, alike in groupby(cells, _PEN):
+        group = list(alike)
+        if parts:
+            before, so_far = parts[-1]
+            if pen == before or (pen == ground_of(before) and _is_blank(group)):
+                so_far += group
+                continue
+            if before == ground_of(pen) and _is_blank(so_far):
+                parts[-1] = pen, so_far + group
+                continue
+        parts.append((pen, group))
+    return parts
+
+
+def _is_blank(cells: list[Cell]) -> bool:
+    return cells[0].text == " " and cells.count(cells[0]) == len(cells)
 
 
 def _mark_odd(todo: bytearray, row: Row) -> None:

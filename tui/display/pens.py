@@ -6,6 +6,7 @@ from typing import NamedTuple
 # ECMA-48: what ends an attribute. Bold and dim end together; 21, 51 to 53 have no end that every terminal knows.
 _ENDS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
 _RESET = "0"
+_ON_BLANKS = frozenset({"4", "5", "7", "9", "21", "51", "52", "53"})  # lines, frames, blinking, reverse
 
 
 class _Parts(NamedTuple):
@@ -32,6 +33,13 @@ def _parts(sgr: str) -> _Parts:
         else:
             foreground = "" if code == "39" else color
     return _Parts(frozenset(attributes), foreground, background)
+
+
+@cache
+def ground_of(sgr: str) -> str | None:
+    """Return the part of a pen that shows on a blank, its ground; None where more than that shows."""
+    parts = _parts(sgr)
+    return parts.background if _ON_BLANKS.isdisjoint(parts.attributes) else None
 
 
 @cache
