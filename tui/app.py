@@ -96,7 +96,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def get_default_screen(self) -> Screen[None]:
-        at_once = open_pair(_beginning(self._pair.base), _beginning(self._pair.other))
+        at_once = open_pair(_beginning(self._pair.base), _beginning(self._pair.other), self._pair.topics)
         commands, problems = key_file.with_own_keys(COMMANDS.values(), key_file.default_path())
         preferences = settings.Preferences(self._settings, self._themes, commands, problems)
         return ReadingScreen(at_once, self._pair, store=self._store, preferences=preferences)

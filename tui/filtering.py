@@ -1,9 +1,11 @@
 """What of the text is shown, and what is folded away."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.collation import Collation
 from diptych.divergence import Category, Divergence, Severity
+from diptych.topics import Topic
 from widgets.displayable import display
 
 
@@ -48,3 +50,23 @@ class Filter:
 
     def _on_topic(self, collation: Collation, bead: int) -> bool:
         return self.topic is None or bead >= len(collation.topics_of) or self.topic in collation.topics_of[bead]
+
+
+def filter_to_json(chosen: Filter, topics: Sequence[Topic]) -> dict[str, object]:
+    """A filter, made of what JSON has; its topic by name, for the numbers are those of one file of topics."""
+    return {
+        "least": chosen.least.value,
+        "categories": sorted(category.value for category in chosen.categories),
+        "topic": None if chosen.topic is None else topics[chosen.topic].name,
+    }
+
+
+def filter_from_json(found: object, topics: Sequence[Topic]) -> Filter:
+    """The filter that JSON tells; what is missing, or is not what it should be, lets everything through."""
+    if not isinstance(found, Mapping):
+        return Filter()
+    categories = found.get("categories")
+    named = [category for category in Category if isinstance(categories, list) and category.value in categories]
+    least = next((severity for severity in Severity if severity.value == found.get("least")), Severity.NONE)
+    topic = next((number for number, one in enumerate(topics) if one.name == found.get("topic")), None)
+    return Filter(least, frozenset(named), topic)

@@ -22,6 +22,7 @@ from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
 from tui.looks import Looks
+from tui.resuming import REST, Resuming
 from tui.settings import Preferences
 from tui.sitting import Sitting
 from widgets.apparatus import Apparatus
@@ -71,9 +72,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._tally = tally(collation)
         self.history = History()
         self.filter = Filter()
-        self._pair = pair
+        self.searches: list[str] = []  # what has been looked for, the oldest first
+        self.pair = pair
         self.looks = Looks(self, preferences)
         self.sitting = Sitting(self, store, pair)
+        self.resuming = Resuming(self)
         self.commands = preferences.commands
         self._problems = preferences.problems
         self._keys = KeyReader(key_map(self.commands.values()))
@@ -247,12 +250,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _begin(self) -> None:
         """The text is on the screen: now for what takes time."""
         self.sitting.begin()
+        self.resuming.take_up()
+        self.set_interval(REST, self.resuming.keep_at_rest)
         self.show_marks()
         for problem in self._problems[:1]:
             self.say(problem + (f" (and {len(self._problems) - 1} more)" if len(self._problems) > 1 else ""))
         self._analysis = self.run_worker(self._analyse())
 
     async def on_unmount(self) -> None:
+        self.resuming.keep()
         if self._analysis:
             self._analysis.cancel()
             with suppress(WorkerFailed, WorkerCancelled):
@@ -262,7 +268,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Put on the screen what the analysis brings."""
         from tui.analysis.following import states  # noqa: PLC0415 -- after the first paint
 
-        async with aclosing(states(self.collation, self._pair)) as told:
+        async with aclosing(states(self.collation, self.pair)) as told:
             async for state in told:
                 self._show(state)
         self._show_whole()
@@ -287,8 +293,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _show_whole(self) -> None:
         """See to it that the whole texts can be read where the analysis has not brought them."""
         here = self.collation.base.document, self.collation.other.document
-        if here[0] is not self._pair.base or here[1] is not self._pair.other:
-            self.reader.show_collation(open_pair(self._pair.base, self._pair.other), aligned=False)
+        if here[0] is not self.pair.base or here[1] is not self.pair.other:
+            whole = open_pair(self.pair.base, self.pair.other, self.pair.topics)
+            self.reader.show_collation(whole, aligned=False)
 
     # What the widgets show ---------------------------------------------------------------------------------------
 
@@ -307,7 +314,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _show_entries(self) -> None:
         kept = self.sitting.bookmarks
-        self.sidebar.show_entries(sidebar_entries(self.collation, self._pair.topics, self._tally, kept))
+        self.sidebar.show_entries(sidebar_entries(self.collation, self.pair.topics, self._tally, kept))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""

@@ -28,7 +28,7 @@ class SearchLine:
         self._screen = screen
         self._search = self._search_before = Search()
         self._query = Query("")
-        self._asked: list[str] = []
+        self._asked = screen.searches
         self._recalled = 0
         self._asked_from = screen.reader.place()
         self._look_due = False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.pair import Pair
 
 if TYPE_CHECKING:
-    from diptych.review import Mark
+    from diptych.review import Mark, Store
     from tui.marks import Change, Deed, Marks
     from tui.reading_screen import ReadingScreen
 
@@ -23,6 +23,8 @@ class Sitting:
         self._screen = screen
         self._path = path
         self._pair = pair
+        self.store: Store | None = None
+        self.pair = 0  # the number of these texts in the store
         self.marks: Marks | None = None
         self.bookmarks: Mapping[int, Mark] = {}
         """Bookmarks by the bead that they lie in."""
@@ -38,7 +40,9 @@ class Sitting:
                 store = open_store(self._path or default_path())
                 if store.notices:
                     self._screen.say("; ".join(store.notices))
-                self.marks = Marks(store, store.pair(self._pair.base, self._pair.other).id)
+                self.pair = store.pair(self._pair.base, self._pair.other).id
+                self.marks = Marks(store, self.pair)
+                self.store = store
                 self.settle()
 
     def settle(self) -> None:

@@ -50,7 +50,7 @@ class Reader(Widget):
         self._split = 0.5
         self._numbered = False
         self._drawn: list[Position] | None = None
-        self._held: Place | None = None  # where the cursor was before what it was on was folded away
+        self._held: tuple[int, Place] | None = None  # where the reader stands until a key moves the text or the cursor
         self._viewport = Viewport(len(collation.beads), self._set.height, 1, self._set.solid)
 
     # What is read ------------------------------------------------------------------------------------------------
@@ -75,12 +75,12 @@ class Reader(Widget):
             if not changed.isdisjoint(position.item for position in self._viewport.rows()):
                 self.refresh()
             return
-        standing = self._standing()
+        standing = self.standing()
         self._set.collation, self._set.aligned = collation, aligned
         self.selected = None
         self._set.lay_out_anew()
         self._fold(Folding(len(collation.beads)))
-        self._stand(*standing)
+        self.stand(*standing)
 
     def show_hidden(self, hidden: bytes | None) -> None:
         """Fold beads away: `hidden` has a byte for each, 1 for those that are; None hides nothing.
@@ -89,9 +89,9 @@ class Reader(Widget):
         """
         if hidden is None and not self._set.folding.anything_hidden:
             return
-        standing = self._standing()
+        standing = self.standing()
         self._fold(Folding(len(self.collation.beads), hidden))
-        self._stand(*standing)
+        self.stand(*standing)
 
     def show_marks(self, marks: dict[int, str]) -> None:
         """Show a character beside each of some beads: a bookmark, a mark."""
@@ -155,7 +155,36 @@ class Reader(Widget):
 
     def place(self) -> Place:
         """Where in the text the cursor's first row on the screen is."""
-        return self._standing()[1]
+        return self.standing()[1]
+
+    def standing(self) -> tuple[int, Place]:
+        """The line of the window where the cursor is first seen, and what of the text stands there."""
+        if self._held:
+            return self._held
+        if not self.collation.beads:
+            return 0, Place(other=False, offset=0)
+        at, row = self._viewport.line_of(self._viewport.cursor) or (0, 0)
+        bead = self.cursor
+        place = place_of(self.collation, bead)
+        offset = self._set.layout(bead).offset_at(row, other=place.other)
+        return at, Place(place.other, place.offset + offset)
+
+    def stand(self, at: int, place: Place) -> None:
+        """Bring a place in the text to a line of the window, with the cursor on it.
+
+        It stays there, whatever becomes of the beads, the folds and the window, until the reader goes elsewhere: what
+        is still to come of the texts may be what the place is in.
+        """
+        if self.collation.beads:
+            bead = bead_at(self.collation, place)
+            item = self._set.folding.item_of(bead)
+            _, span = side_of(self.collation, bead, other=place.other)
+            row = self._set.layout(bead).row_at(place.offset - span.start, other=place.other) if span else 0
+            row = 0 if self._set.folding.folded(item) else row
+            self._viewport.place(Position(item, row), min(at, self._viewport.height - 1))
+            self._viewport.cursor = item
+            self._held = at, place
+        self._show_position(self.selected)
 
     def bead_on_line(self, y: int) -> int | None:
         """The bead that a line of the widget shows."""
@@ -274,7 +303,7 @@ class Reader(Widget):
         self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
-        standing = self._standing()
+        standing = self.standing()
         self._viewport.height = max(1, self.size.height - self._headed)
         self._set.width = self.size.width
         shape = geometry(self.size.width, self._arrangement, self._split, numbered=self._numbered)
@@ -282,7 +311,7 @@ class Reader(Widget):
             self._set.shape = shape
             self._set.lay_out_anew()
         self._set.draw_anew()
-        self._stand(*standing)
+        self.stand(*standing)
 
     def _draw_anew(self) -> None:
         self._set.draw_anew()
@@ -296,31 +325,6 @@ class Reader(Widget):
     @property
     def _headed(self) -> bool:
         return self.size.height >= HEADED_FROM
-
-    def _standing(self) -> tuple[int, Place]:
-        """The line of the screen where the cursor is first seen, and what of the text stands there."""
-        if not self.collation.beads:
-            return 0, Place(other=False, offset=0)
-        at, row = self._viewport.line_of(self._viewport.cursor) or (0, 0)
-        if self._held:
-            return at, self._held
-        bead = self.cursor
-        place = place_of(self.collation, bead)
-        offset = self._set.layout(bead).offset_at(row, other=place.other)
-        return at, Place(place.other, place.offset + offset)
-
-    def _stand(self, at: int, place: Place) -> None:
-        """Bring a place in the text back to a line of the screen, with the cursor on it."""
-        if self.collation.beads:
-            bead = bead_at(self.collation, place)
-            item = self._set.folding.item_of(bead)
-            _, span = side_of(self.collation, bead, other=place.other)
-            row = self._set.layout(bead).row_at(place.offset - span.start, other=place.other) if span else 0
-            row = 0 if self._set.folding.folded(item) else row
-            self._held = place if self._set.folding.folded(item) else None
-            self._viewport.place(Position(item, row), min(at, self._viewport.height - 1))
-            self._viewport.cursor = item
-        self._show_position(self.selected)
 
     def _heading(self) -> Strip:
         shape, (base, other) = self._set.shape, self._set.names

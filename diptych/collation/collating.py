@@ -41,10 +41,13 @@ ReportProgress = Callable[[Progress], None]
 """Called at least ten times a second while work goes on; what it raises ends the work."""
 
 
-def open_pair(base: Document, other: Document) -> Collation:
-    """What can be read at once: documents segmented, their paragraphs put level by place alone, nothing compared."""
+def open_pair(base: Document, other: Document, topics: Sequence[Topic] = ()) -> Collation:
+    """What can be read at once: documents segmented, their paragraphs put level by place alone, nothing compared.
+
+    Nothing has been looked for on `topics` either.
+    """
     sides = segment(base), segment(other)
-    return _uncompared(*sides, provisional_beads(*sides))
+    return replace(_uncompared(*sides, provisional_beads(*sides)), topics=tuple(topics))
 
 
 def collate(

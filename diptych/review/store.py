@@ -103,11 +103,14 @@ class Store:
     def remember(self, pair: int, what: Remembered) -> None:
         """Remember where the reading of a pair was left.
 
+        The reader goes on meanwhile: unlike a mark, this waits neither for the disk nor for another program's write.
+
         Raises:
+            StoreError: also where another program is writing.
             TypeError, ValueError: the screen's settings are not made of what JSON has.
         """
         told = remembered_to_json(what)
-        with self._writing():
+        with self._without_waiting(), self._writing():
             self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, pair))
 
     def _data_version(self) -> int:
@@ -118,6 +121,19 @@ class Store:
     def _writing(self) -> Iterator[None]:
         with self._faults_named(), transaction(self._connection):
             yield
+
+    @contextmanager
+    def _without_waiting(self) -> Iterator[None]:
+        with self._faults_named():
+            (busy,) = self._connection.execute("PRAGMA busy_timeout").fetchone()
+            (synchronous,) = self._connection.execute("PRAGMA synchronous").fetchone()
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            try:
+                yield
+            finally:
+                self._connection.execute(f"PRAGMA synchronous = {synchronous}")
+                self._connection.execute(f"PRAGMA busy_timeout = {busy}")
 
     @contextmanager
     def _faults_named(self) -> Iterator[None]:

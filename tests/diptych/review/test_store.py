@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -260,3 +261,21 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreError, match="file"):
         open_store(tmp_path / "file" / "diptych" / "review.sqlite3")
+
+
+def test_the_place_is_not_waited_for_while_another_program_writes(store: Store, path: Path) -> None:
+    pair = store.pair(BASE, OTHER).id
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked"):
+            store.remember(pair, Remembered(searches=("law",)))
+        writer.execute("ROLLBACK")
+    store.remember(pair, Remembered(searches=("law",)))
+    assert store.remembered(pair).searches == ("law",)
+
+
+def test_marks_wait_for_the_disk_after_a_place_was_remembered(store: Store) -> None:
+    before = [store._connection.execute(f"PRAGMA {name}").fetchone() for name in ("synchronous", "busy_timeout")]
+    store.remember(store.pair(BASE, OTHER).id, Remembered())
+    after = [store._connection.execute(f"PRAGMA {name}").fetchone() for name in ("synchronous", "busy_timeout")]
+    assert before == after == [(2,), (5000,)]

@@ -1,0 +1,93 @@
+"""Where the reading of a pair was left: kept while the reader rests and when the reader leaves, taken up again."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from diptych.documents import Span
+from tui.filtering import filter_from_json, filter_to_json
+from widgets.places import Place
+
+if TYPE_CHECKING:
+    from diptych.review import Remembered
+    from tui.reading_screen import ReadingScreen
+
+REST = 1.0
+"""Seconds between two looks at whether the reader rests; a place that is the same at both is kept."""
+
+MOST_SEARCHES = 50
+
+QUOTED = 40
+"""Characters that tell what stands at the place."""
+
+
+class Resuming:
+    """The part of the reading screen that remembers, for each pair, the place, the layout, filter and searches."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        self._screen = screen
+        self._kept: Remembered | None = None
+        self._seen: Remembered | None = None
+
+    def take_up(self) -> None:
+        """Read on where the reading of these texts was left."""
+        store = self._screen.sitting.store
+        if store is None:
+            return
+        from diptych.review import Remembered, StoreError  # noqa: PLC0415 -- loaded with the store
+
+        self._kept = Remembered()
+        with suppress(StoreError):  # what is not remembered is as at the first
+            self._kept = store.remembered(self._screen.sitting.pair)
+        screen, left = self._screen, self._kept
+        screen.searches[:0] = left.searches
+        screen.filter = filter_from_json(left.look.get("filter"), screen.pair.topics)
+        screen.reader.show_hidden(screen.filter.hidden(screen.collation))
+        _lay_out(screen, left.look.get("layout"))
+        place, line = left.other or left.base, left.look.get("line")
+        if place:
+            screen.reader.stand(
+                line if type(line) is int and line > 0 else 0, Place(left.other is not None, max(0, place.span.start))
+            )
+
+    def keep_at_rest(self) -> None:
+        """Keep where the reader is, who has not moved since this was called last."""
+        now = self._now()
+        if now == self._seen:
+            self.keep()
+        self._seen = now
+
+    def keep(self) -> None:
+        """Keep where the reader is. What cannot be kept is kept the next time: the place is no mark."""
+        sitting, now = self._screen.sitting, self._now()
+        if sitting.store is None or sitting.store.read_only or self._kept in (None, now):
+            return
+        from diptych.review import StoreError  # noqa: PLC0415 -- loaded with the store
+
+        with suppress(StoreError):
+            sitting.store.remember(sitting.pair, now)
+            self._kept = now
+
+    def _now(self) -> "Remembered":
+        from diptych.review import Remembered, target  # noqa: PLC0415 -- after the first paint
+
+        screen = self._screen
+        line, place = screen.reader.standing()
+        document = screen.pair.other if place.other else screen.pair.base
+        here = target(document, Span(place.offset, min(len(document.text), place.offset + QUOTED)))
+        arrangement, split, numbered = screen.reader.arranged
+        look = {
+            "line": line,
+            "layout": {"arrangement": arrangement, "split": split, "numbered": numbered},
+            "filter": filter_to_json(screen.filter, screen.pair.topics),
+        }
+        searches = tuple(screen.searches[-MOST_SEARCHES:])
+        return Remembered(None if place.other else here, here if place.other else None, look, searches)
+
+
+def _lay_out(screen: "ReadingScreen", found: object) -> None:
+    """Lay the versions out as they were; as they are everywhere, where what is kept tells no layout."""
+    if isinstance(found, Mapping):
+        match found.get("arrangement"), found.get("split"), found.get("numbered"):
+            case (str() | None) as arrangement, float() as split, bool() as numbered if 0 < split < 1:
+                screen.reader.lay_out(arrangement, split, numbered=numbered)
