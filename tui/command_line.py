@@ -17,7 +17,8 @@ _BAD_INPUT = 2
 _DESCRIPTION = """\
 Read two versions of one text side by side: level with each other sentence by sentence, with what departs in meaning
 marked and named. Without arguments the sample interview opens. Press ? inside for the keys, q to quit.
-`diptych align A B` prints the alignment alone; `diptych align --help` tells how."""
+`diptych align A B` prints the alignment alone, and `diptych review` is about what was
+said in earlier sittings; `diptych align --help` and `diptych review --help` tell how."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["align"]:
         sys.exit(_align(words))
+    if words[:1] == ["review"]:
+        sys.exit(_review(words))
     given = _parser().parse_args(words)
     if (given.base is None) != (given.other is None):
         _refuse("two texts are needed: diptych BASE OTHER")
@@ -47,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("base", metavar="BASE", nargs="?", help="the version compared against, shown on the left")
     parser.add_argument("other", metavar="OTHER", nargs="?", help="the version compared, shown on the right")
     parser.add_argument("--topics", metavar="FILE", help="the subjects to look for, a TOML file of [[topic]] tables")
-    parser.add_argument("--store", metavar="FILE", type=Path, help="where bookmarks are kept")
+    parser.add_argument(
+        "--store", metavar="FILE", type=Path, help="where marks are kept (else DIPTYCH_STORE, or your data folder)"
+    )
     parser.add_argument(
         "--plain", action="store_true", help="write the reading as lines of text, for a pipe or a screen reader"
     )
@@ -65,6 +70,14 @@ def _align(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="diptych")
     add_align_parser(parser.add_subparsers())
     return run_align(parser.parse_args(words))
+
+
+def _review(words: Sequence[str]) -> int:
+    from tui.review_command import add_review_parser, run_review  # noqa: PLC0415 -- the reader does not need it
+
+    parser = argparse.ArgumentParser(prog="diptych")
+    add_review_parser(parser.add_subparsers())
+    return run_review(parser.parse_args(words))
 
 
 class _Version(argparse.Action):

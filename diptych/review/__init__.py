@@ -1,5 +1,6 @@
 """What the reader adds to a pair of texts, kept in one file so that nothing said is lost."""
 
+from diptych.review.agreement import Agreement, agreements
 from diptych.review.anchors import Standing, Target, target
 from diptych.review.judging import divergence_targets, verdicts_by_spot
 from diptych.review.marks import (
@@ -16,20 +17,24 @@ from diptych.review.marks import (
     reviewer,
     revised,
 )
+from diptych.review.merging import Merged
 from diptych.review.opening import default_path, open_store
-from diptych.review.pairs import KnownPair, Remembered, Version
+from diptych.review.pairs import KnownPair, Remembered, Review, Version
 from diptych.review.store import Store, StoreError
 
 __all__ = [
     "Act",
+    "Agreement",
     "Body",
     "Bookmark",
     "Correction",
     "Equal",
     "KnownPair",
     "Mark",
+    "Merged",
     "Note",
     "Remembered",
+    "Review",
     "Ruling",
     "Standing",
     "Store",
@@ -37,6 +42,7 @@ __all__ = [
     "Target",
     "Verdict",
     "Version",
+    "agreements",
     "default_path",
     "divergence_targets",
     "new_mark",

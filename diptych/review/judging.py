@@ -9,7 +9,7 @@ from diptych.documents import Span
 from diptych.review.anchors import Target, target
 from diptych.review.marks import Mark, Verdict
 
-_SAME = 0.5
+SAME = 0.5
 # Where two divergences of one kind do not lie over each other, no verdict can share more than half of what both cover
 # with two of them (Kirillov et al. 2019, Panoptic Segmentation, 4.1): so it sticks to one, whatever the order.
 
@@ -17,9 +17,9 @@ Spot = tuple[int, int]
 """A divergence by the number of its bead and its own number in it."""
 
 
-_Spans = tuple[Span | None, Span | None]
+Spans = tuple[Span | None, Span | None]
 _Blocks = dict[
-    tuple[Category, int, int], list[tuple[Spot, _Spans]]
+    tuple[Category, int, int], list[tuple[Spot, Spans]]
 ]  # by category, side, and stretch of _BLOCK characters
 
 _BLOCK = 256
@@ -50,14 +50,14 @@ def verdicts_by_spot(collation: Collation, marks: Iterable[Mark]) -> dict[Spot, 
     for category, mark in sorted(verdicts, key=lambda one: (one[1].changed, one[1].id)):
         spans = _standing(mark, collation)
         near = {spot: there for key in _keys(category, spans) for spot, there in blocks.get(key, ())}
-        shares = {spot: _share(spans, there) for spot, there in near.items()}
+        shares = {spot: share(spans, there) for spot, there in near.items()}
         best = max(shares, key=lambda spot: (shares[spot], spot), default=None)
-        if best is not None and shares[best] > _SAME:
+        if best is not None and shares[best] > SAME:
             found[best].append(mark)
     return {spot: tuple(some) for spot, some in found.items()}
 
 
-def _spans(collation: Collation, spot: Spot) -> _Spans:
+def _spans(collation: Collation, spot: Spot) -> Spans:
     """Where in the two documents a divergence stands."""
     bead, number = spot
     divergence = collation.divergences(bead)[number]
@@ -66,11 +66,16 @@ def _spans(collation: Collation, spot: Spot) -> _Spans:
     return base, other
 
 
-def _standing(mark: Mark, collation: Collation) -> _Spans:
+def _standing(mark: Mark, collation: Collation) -> Spans:
     """Where a mark's words are; nowhere if they are not all there."""
     documents = {"base": collation.base.document, "other": collation.other.document}
     if not all(one.stands_in(documents[side]) for side, one in mark.targets):
         return None, None
+    return spans_of(mark)
+
+
+def spans_of(mark: Mark) -> Spans:
+    """Where a mark stands on either side."""
     return mark.base.span if mark.base else None, mark.other.span if mark.other else None
 
 
@@ -86,13 +91,13 @@ def _blocks(collation: Collation, wanted: set[Category]) -> _Blocks:
     return blocks
 
 
-def _keys(category: Category, spans: _Spans) -> Iterator[tuple[Category, int, int]]:
+def _keys(category: Category, spans: Spans) -> Iterator[tuple[Category, int, int]]:
     for side, span in enumerate(spans):
         if span is not None:
             yield from ((category, side, block) for block in range(span.start // _BLOCK, span.end // _BLOCK + 1))
 
 
-def _share(one: _Spans, two: _Spans) -> float:
+def share(one: Spans, two: Spans) -> float:
     """How much of the characters that either covers both do; 0 where they stand apart on a side that both stand on."""
     if one == two:
         return 1.0

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from diptych.documents import Span
 from diptych.review.anchors import Target
+from diptych.review.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,15 @@ class KnownPair:
     topics: str
     opened: datetime
     earlier: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that was said about a pair of texts, as it goes from one store to another. Times are in UTC."""
+
+    base: Version
+    other: Version
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)

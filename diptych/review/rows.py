@@ -71,6 +71,11 @@ def select_pairs(connection: sqlite3.Connection) -> tuple[KnownPair, ...]:
     )
 
 
+def pairs_of_marks(connection: sqlite3.Connection) -> dict[str, int | None]:
+    """The names of all marks there are, each with the number of its pair; None for every pair."""
+    return dict(connection.execute("SELECT id, pair FROM mark"))
+
+
 def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topics: str) -> int:
     """Keep a pair of texts, known by their content, with what they are called and where they lie now; its number."""
     hints = map(_packed, (base.name, base.path, other.name, other.path, topics))
@@ -84,6 +89,13 @@ def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topi
         (base.digest, other.digest, *hints, datetime.now(UTC).isoformat()),
     ).fetchone()
     return int(number)
+
+
+def known_or_new_pair(connection: sqlite3.Connection, base: Version, other: Version) -> int:
+    """The number of a pair; what is kept of it already stays as it is."""
+    digests = base.digest, other.digest
+    row = connection.execute("SELECT id FROM pair WHERE base_digest = ? AND other_digest = ?", digests).fetchone()
+    return int(row[0]) if row else put_pair(connection, base, other, "")
 
 
 def put_carried(

@@ -2,14 +2,23 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from diptych.documents import Document
 from diptych.review import rows
 from diptych.review.marks import Mark
-from diptych.review.pairs import KnownPair, Remembered, Version, earlier_state, remembered_from_json, remembered_to_json
+from diptych.review.merging import Merged, merge
+from diptych.review.pairs import (
+    KnownPair,
+    Remembered,
+    Review,
+    Version,
+    earlier_state,
+    remembered_from_json,
+    remembered_to_json,
+)
 
 
 class StoreError(Exception):
@@ -93,6 +102,45 @@ class Store:
         """The pairs that are kept, the one opened last before all others."""
         with self._faults_named():
             return rows.select_pairs(self._connection)
+
+    def reviews(self, *pairs: int) -> tuple[Review, ...]:
+        """Everything that was said about some pairs, in the order in which they are asked for."""
+        known = {one.id: one for one in self.pairs()}
+        return tuple(Review(known[number].base, known[number].other, self.marks(number)) for number in pairs)
+
+    def merge(self, reviews: Sequence[Review]) -> tuple[Merged, ...]:
+        """Lay what others said beside what is kept, all of it or nothing; nothing that is kept is overwritten."""
+        with self._writing():
+            return tuple(merge(self._connection, review) for review in reviews)
+
+    def forget(self, pair: int) -> None:
+        """Forget a pair and every mark on it, and leave nothing of them in the file."""
+        self._forget("DELETE FROM pair WHERE id = ?", (pair,))
+
+    def forget_everything(self) -> None:
+        """Forget all pairs and all marks, and leave nothing of them in the file."""
+        self._forget("DELETE FROM pair", ())
+        self._forget("DELETE FROM mark", ())
+
+    def backup(self, path: Path) -> None:
+        """Copy the store, whole and as of one moment, into a new file (0600).
+
+        Raises:
+            StoreError: also where there is a file of that name already.
+        """
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        except OSError as error:
+            raise StoreError(f"{path}: {error.strerror}") from error
+        with self._faults_named():
+            self._connection.execute("VACUUM INTO ?", (os.fspath(path),))
+
+    def _forget(self, statement: str, numbers: tuple[int, ...]) -> None:
+        with self._writing():
+            self._connection.execute(statement, numbers)
+        with self._faults_named():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or the log would go on holding the words
 
     def remembered(self, pair: int) -> Remembered:
         """Where the reading of a pair was left."""
