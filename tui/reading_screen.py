@@ -251,7 +251,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The text is on the screen: now for what takes time."""
         self.sitting.begin()
         self.resuming.take_up()
-        self.set_interval(REST, self.resuming.keep_at_rest)
+        self.set_interval(REST, self._look_around)
         self.show_marks()
         for problem in self._problems[:1]:
             self.say(problem + (f" (and {len(self._problems) - 1} more)" if len(self._problems) > 1 else ""))
@@ -296,6 +296,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if here[0] is not self.pair.base or here[1] is not self.pair.other:
             whole = open_pair(self.pair.base, self.pair.other, self.pair.topics)
             self.reader.show_collation(whole, aligned=False)
+
+    def _look_around(self) -> None:
+        """Once in a while: what other programs have marked, and whether the reader rests."""
+        self.sitting.take_in_others()
+        self.resuming.keep_at_rest()
 
     # What the widgets show ---------------------------------------------------------------------------------------
 

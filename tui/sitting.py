@@ -53,6 +53,13 @@ class Sitting:
 
             self.bookmarks = by_bead(self._screen.collation, self.marks.of(Bookmark))
 
+    def take_in_others(self) -> None:
+        """Show what another program, in which the same texts are read, has written since."""
+        if self.marks is not None:
+            with self._faults_told():
+                if self.marks.refresh():
+                    self._show()
+
     def do(self, words: str, *changes: "Change") -> bool:
         """Change marks; they are on disk when the reader is told so in `words`. False where they could not be kept."""
         self.begin()
