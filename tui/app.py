@@ -18,6 +18,7 @@ from tui.analysis.pair import Pair
 from tui.command_palette import CommandProvider
 from tui.commands import COMMANDS
 from tui.display import SparingApp
+from tui.ending import off_ending, on_ending
 from tui.looks import LookChanged
 from tui.reading_screen import ReadingScreen
 from tui.themes import textual_theme, theme_names
@@ -79,6 +80,12 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         for name in self._themes:
             self.register_theme(textual_theme(name))
         self._choose_theme(self._settings.theme)
+
+    def on_mount(self) -> None:
+        on_ending(lambda status: self.exit(return_code=status))
+
+    def on_unmount(self) -> None:
+        off_ending()
 
     def _choose_theme(self, name: str) -> None:
         self.theme = f"diptych-{name if name in self._themes else self._themes[0]}"

@@ -96,6 +96,13 @@ def redraw(screen: "ReadingScreen", _call: Call) -> None:
         screen.app.repaint()
 
 
+@command("ctrl+z", group=GROUP)
+def suspend(screen: "ReadingScreen", _call: Call) -> None:
+    """Back to the shell for a while; its fg comes back here."""
+    screen.resuming.keep()
+    screen.app.action_suspend_process()
+
+
 @command("?", "f1", group=GROUP, hint="help")
 def help_(screen: "ReadingScreen", _call: Call) -> None:
     """Every command and its keys."""
