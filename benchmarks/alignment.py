@@ -125,28 +125,32 @@ def scored(gold: list[BeadPair], found: list[BeadPair], sizes: tuple[int, int]) 
 
 
 def growth(base: list[str], other: list[str]) -> None:
-    """Time, memory and the longest wait between two signs of life for the same kind of text at growing lengths."""
-    print("| segments a side | seconds | ms a thousand | longest wait, ms | MB |\n|---|---|---|---|---|")
-    for times in (1, 10, 100, 200):
+    """Seconds of computing, memory, and the longest stretch without a sign of life, for one kind of text."""
+    print("| segments | seconds | ms a thousand | longest wait, ms | MB |\n|---|---|---|---|---|")
+    for times in (0.1, 1, 10, 16):
         # Every copy has words of its own, as a longer text would.
         left, right = (
-            [f"{text} {text.split()[0]}{copy}" for copy in range(times) for text in texts[:1000] if text.split()]
+            [
+                f"{text} {text[:4]}{copy}"
+                for copy in range(math.ceil(times))
+                for text in texts[: int(times * len(texts))]
+            ]
             for texts in (base, other)
         )
-        start = last = time.perf_counter()
+        start = last = time.process_time()
         longest = 0.0
 
         def waited(_progress: object = None) -> None:
             nonlocal last, longest
-            now = time.perf_counter()
+            now = time.process_time()
             longest, last = max(longest, now - last), now
 
         diptych.align(left, right, progress=waited)
         waited()
-        seconds = time.perf_counter() - start
+        seconds, count = time.process_time() - start, len(left) + len(right)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        row = (f"{seconds:.2f}", f"{1e6 * seconds / len(left):.0f}", f"{1000 * longest:.0f}", f"{memory:.0f}")
-        print(f"| {len(left)} | " + " | ".join(row) + " |", flush=True)
+        row = (f"{seconds:.2f}", f"{1e6 * seconds / count:.0f}", f"{1000 * longest:.0f}", f"{memory:.0f}")
+        print(f"| {count} | " + " | ".join(row) + " |", flush=True)
 
 
 def main() -> None:

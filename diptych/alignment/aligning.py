@@ -45,7 +45,7 @@ def align(  # noqa: PLR0913 -- the two texts, what is known of them, and who wan
         sides = _Sides(other, base, other_paragraphs, base_paragraphs, [(j, i) for i, j in pins], mirrored=True)
     else:
         sides = _Sides(base, other, base_paragraphs, other_paragraphs, pins, mirrored=False)
-    return tuple(sides.bead(step, sure) for step, sure in _steps(sides, Pace(progress)))
+    return _beads(sides, Pace(progress))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,23 @@ class _Sides:
         return Bead(range(i, k), range(j, m), confidence)
 
 
-def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
+def _beads(sides: _Sides, pace: Pace) -> tuple[Bead, ...]:
     base, other, pins = sides.base, sides.other, sides.pins
     if not base or not other:
         alone = [(i, i + 1, 0, 0) for i in range(len(base))] + [(0, 0, j, j + 1) for j in range(len(other))]
-        return [(step, 1.0) for step in alone]
+        return tuple(sides.bead(step, 1.0) for step in alone)
     # numpy takes longer to load than a screen to draw: it is loaded when something is aligned, not before.
     from diptych.alignment import blocks, chains, corridor, lattice, learning, paragraphs  # noqa: PLC0415
+    from diptych.alignment.patience import meanwhile  # noqa: PLC0415
     from diptych.alignment.vocabulary import count_words  # noqa: PLC0415
 
     texts = count_words(base, other, pace.stage("words"))
     size = len(texts.frequencies)
     known = learning.identity(size)
-    chain = corridor.through(corridor.anchors(texts, pace.stage("anchors")), pins)
-    coarse = corridor.coarse_steps(chain, len(base), len(other))
-    pace.beads = tuple(sides.bead(step, 0.5) for step in coarse)
+    tick = pace.stage("anchors")
+    chain = corridor.through(corridor.anchors(texts, tick), pins)
+    coarse = meanwhile(lambda: corridor.coarse_steps(chain, len(base), len(other)), lambda: tick(1.0))
+    pace.beads = meanwhile(lambda: tuple(sides.bead(step, 0.5) for step in coarse), lambda: tick(1.0))
     band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
     wide = lattice.Grid.of(band, len(other))
     first = blocks.blocks(texts, wide, (known, known), BEFORE, pace.stage("first pass"))
@@ -93,7 +95,8 @@ def _steps(sides: _Sides, pace: Pace) -> list[tuple[Step, float]]:
     partners = learning.partners(learnt[0], size), learning.partners(learnt[1], size)
     tick = pace.stage("second pass")
     second = blocks.blocks(texts, narrow, partners, AFTER, Part(tick, 0.0, 0.9), breaks=breaks)
-    return chains.best_chain(narrow, chains.joined(narrow, len(base), second), Part(tick, 0.9, 0.1))
+    steps = chains.best_chain(narrow, chains.joined(narrow, len(base), second), Part(tick, 0.9, 0.1))
+    return meanwhile(lambda: tuple(sides.bead(step, sure) for step, sure in steps), lambda: tick(1.0))
 
 
 def realign(  # noqa: PLR0913 -- the two texts, what is known of them, and what has changed

@@ -15,7 +15,7 @@ from diptych.alignment.paragraphs import Breaks, add_breaks
 from diptych.alignment.vocabulary import Texts
 from diptych.alignment.weights import Weights
 
-_NODES = 120_000  # of one block, which bounds memory, and the time between two signs of life
+_NODES = 80_000  # of one block, which bounds memory, and the time between two signs of life
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from diptych.alignment.lattice import NEVER, SHAPES, Grid
 from diptych.alignment.learning import Sightings
 from diptych.alignment.model import Step
 from diptych.alignment.pace import Tick
+from diptych.alignment.patience import meanwhile
 
 _CHARGE = 0.2  # for each bead of the chain, in expected right beads
 _NULL = 0.2  # what a right omission or addition counts for beside a right bead
 _HARDLY, _ROOM = 1e-4, 2  # nodes less likely are not looked at again, but for a few beside likely ones
 _MODESTY = 1.6  # exponent of the odds, by which chances fall short of what proves right
 _UNLIKELY = 0.1  # what has no greater chance is not learnt from
-_ROWS = 1_024  # worked on between two signs of life
+_ROWS = 256  # worked on between two signs of life
 _GRAIN = 1 << 20  # chances are compared in multiples of one millionth, so that rounding errors decide nothing
 
 
@@ -103,7 +104,7 @@ def best_chain(grid: Grid, chances: Chances, tick: Tick) -> list[tuple[Step, flo
             back[grid.offsets[row] : grid.offsets[row + 1]] = move
             best[grid.offsets[row] : grid.offsets[row + 1]] = along
         tick(stop / (height + 1))
-    return _traced(grid, chances, back)
+    return meanwhile(lambda: _traced(grid, chances, back), lambda: tick(1.0))
 
 
 def _traced(grid: Grid, chances: Chances, back: NDArray[np.int8]) -> list[tuple[Step, float]]:

@@ -8,7 +8,8 @@ import numpy as np
 
 from diptych.alignment.arrays import Floats, Ints, ranges
 from diptych.alignment.model import Step
-from diptych.alignment.pace import Tick
+from diptych.alignment.pace import Part, Tick
+from diptych.alignment.patience import meanwhile
 from diptych.alignment.vocabulary import Side, Texts
 
 Chain = list[tuple[int, int]]
@@ -40,7 +41,8 @@ class Band:
 
 def anchors(texts: Texts, tick: Tick) -> Chain:
     """Pairs of segments that share rare words or rare neighbours, as the heaviest chain that rises on both sides."""
-    return _heaviest_chain(*_shared_places(texts, tick), tick)
+    places = meanwhile(lambda: _shared_places(texts), lambda: tick(0.2))
+    return _heaviest_chain(*places, Part(tick, 0.4, 0.6))
 
 
 def through(chain: Chain, pins: Sequence[tuple[int, int]]) -> Chain:
@@ -111,25 +113,27 @@ def connected(first: Ints, last: Ints, width: int) -> Band:
     return Band(first, last)
 
 
-def _shared_places(texts: Texts, tick: Tick) -> tuple[Ints, Ints, Floats]:
-    """Pairs of segments that share words or neighbouring words seldom seen, weighed by how seldom."""
+def _shared_places(texts: Texts) -> tuple[Ints, Ints, Floats]:
+    """Pairs of segments that share words or neighbouring words seldom seen, weighed by how seldom.
+
+    In the order of base, and of those that share a base segment the last of other first.
+    """
     size = len(texts.frequencies)
     words = _pairs((texts.base.words, texts.base.segments), (texts.other.words, texts.other.segments))
-    tick(0.3)
     neighbours = _pairs(_neighbours(texts.base, size), _neighbours(texts.other, size))
-    tick(0.6)
     i, j = (np.concatenate([words[side], neighbours[side]]) for side in (0, 1))
     keys = i * len(texts.other) + j
     order = np.argsort(keys, kind="stable")
     keys, weights = keys[order], np.concatenate([words[2], neighbours[2]])[order]
-    tick(0.8)
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     keys, weights = keys[firsts], np.add.reduceat(weights, firsts) if len(firsts) else weights
     most = _PLENTY * (len(texts.base) + len(texts.other))
     if len(keys) > most:
         kept = weights >= np.partition(weights, -most)[-most]
         keys, weights = keys[kept], weights[kept]
-    return keys // len(texts.other), keys % len(texts.other), weights
+    i, j = keys // len(texts.other), keys % len(texts.other)
+    order = np.lexsort((-j, i))
+    return i[order], j[order], weights[order]
 
 
 def _neighbours(side: Side, size: int) -> tuple[Ints, Ints]:
@@ -163,8 +167,7 @@ def _pairs(base: tuple[Ints, Ints], other: tuple[Ints, Ints]) -> tuple[Ints, Int
 
 def _heaviest_chain(i: Ints, j: Ints, weights: Floats, tick: Tick) -> Chain:
     """The heaviest chain of places that rises on both sides (the longest increasing subsequence, with weights)."""
-    order = np.lexsort((-j, i))
-    columns, weighed = j[order].tolist(), weights[order].tolist()
+    columns, weighed = j.tolist(), weights.tolist()
     ends: list[int] = []
     totals: list[float] = []
     tails: list[int] = []
@@ -184,6 +187,6 @@ def _heaviest_chain(i: Ints, j: Ints, weights: Floats, tick: Tick) -> Chain:
     chain = []
     number = tails[-1] if tails else -1
     while number >= 0:
-        chain.append((int(i[order[number]]), columns[number]))
+        chain.append((int(i[number]), columns[number]))
         number = before[number]
     return chain[::-1]

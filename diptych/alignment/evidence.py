@@ -20,7 +20,7 @@ from diptych.alignment.vocabulary import Side
 
 _STRAY = 0.45  # the share of words that stand without a partner in a faithful rendering
 _DILUTION = 0.75  # below 1: a longer run dilutes a match less than chance alone would have it
-_CHUNK = 150_000  # numbers held at once for one step; bounds memory, and the time between two signs of life
+_CHUNK = 180_000  # numbers held at once for one step; bounds memory, and the time between two signs of life
 _GRAIN = 256  # evidence comes in multiples of 1/256, whose sums are exact in whatever order
 
 
@@ -87,7 +87,9 @@ def weigh(
     side, opposite = sides
     offsets, widths = windows.offsets, windows.widths
     against = _opposite(opposite, partners, frequencies, int(widths.max(initial=0)))
+    tick(0.0)
     reach = _reach(side, windows, against)
+    tick(0.0)
     results = [np.zeros(offsets[-1], np.float32) for _ in range(LONGEST_RUN)]
     done = 0
     for rows in _chunks(widths, np.diff(side.starts)):
@@ -170,7 +172,7 @@ def _renderings(side: Side, partners: Partners) -> tuple[Ints, Floats]:
 def _chunks(widths: Ints, sizes: Ints) -> Iterator[Ints]:
     """Segments in groups of like width, each group small enough to be worked on at once."""
     order = np.argsort(widths, kind="stable")
-    load = np.cumsum(widths[order] * np.maximum(sizes[order], 1)) // _CHUNK
+    load = np.cumsum((widths[order] + LONGEST_RUN) * np.maximum(sizes[order], 1)) // _CHUNK
     for group in np.split(order, np.flatnonzero(np.diff(load)) + 1):
         if len(group):
             yield np.sort(group)

@@ -59,6 +59,7 @@ def chances(lattice: Lattice, weights: Weights, bounds: Ints, tick: Tick) -> Cha
     for group in _alike(lattice.grid.band, bounds):
         part = Part(tick, done / count, len(group) / count)
         lanes = _Lanes.of(lattice, bounds, group)
+        part(0.0)
         _Sums(lattice, lanes, weights).add_to(result, part)
         done += len(group)
     return result

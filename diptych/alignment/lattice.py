@@ -89,6 +89,7 @@ def build(texts: Texts, band: Band, partners: tuple[Partners, Partners], weights
     by_base, by_other = _evidence(texts, grid, partners, tick)
     down = np.append(grid.node(grid.rows + 1, grid.columns), grid.size)
     right = np.append(grid.node(grid.rows, grid.columns + 1), grid.size)
+    tick(0.8)
     sources = grid.sources(slice(None))
     scores = np.full((grid.size, len(SHAPES)), NEVER, np.float32, order="F")
     facts = _Facts.of(texts, grid, weights)

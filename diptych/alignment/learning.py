@@ -19,6 +19,7 @@ _CAUTION = 1.0  # sightings that every estimate is held back by
 _LEAST = 0.026  # a weaker rendering is dropped
 _SAME = 0.7  # of a word's weight stays with the word itself
 _NOTHING = 1e-30  # keeps what has no explanation from being divided by nothing
+_MOST = 4_000_000  # pairs of words that are learnt from, as a bible has
 _CHUNK = 200_000  # pairs of words sorted at once
 
 
@@ -69,7 +70,8 @@ def learn(texts: Texts, beads: Sightings, tick: Tick) -> tuple[Renderings, Rende
     )
     tick(0.1)
     base, other = base.only(~both), other.only(~same)
-    sizes = np.diff(other.starts)[base.beads]
+    chosen = _cheapest(np.diff(base.starts) * np.diff(other.starts))
+    sizes = np.where(chosen, np.diff(other.starts), 0)[base.beads]
     left = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     right = ranges(other.starts[base.beads], sizes).astype(np.int32)
     keys, places = _numbered(base.words[left] * size + other.words[right], tick)
@@ -156,6 +158,14 @@ def _numbered(keys: Ints, tick: Tick) -> tuple[Ints, NDArray[np.int32]]:
 def _distinct(keys: Ints) -> Ints:
     ordered = np.sort(keys)  # several times as fast as np.unique
     return ordered[np.diff(ordered, prepend=-1) > 0]
+
+
+def _cheapest(costs: Ints) -> Flags:
+    """The beads of the fewest pairs of words, as many as can be afforded; long ones say least for each pair."""
+    order = np.argsort(costs, kind="stable")
+    chosen = np.zeros(len(costs), bool)
+    chosen[order[np.cumsum(costs[order]) <= _MOST]] = True
+    return chosen
 
 
 def _among(keys: Ints, others: Ints) -> Flags:

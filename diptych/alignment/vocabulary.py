@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from diptych.alignment.arrays import Flags, Floats, Ints, sums
-from diptych.alignment.pace import Tick
+from diptych.alignment.pace import Part, Tick
+from diptych.alignment.patience import meanwhile
 
 # Letters and digits with apostrophes between them; scripts that write no spaces give a word a character.
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:'[^\W_]+)*")
@@ -80,9 +81,10 @@ class Texts:
 def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
     """Number the roots of every segment; a segment without a word counts as one word, its own characters."""
     roots = _Roots()
-    counted = [_numbered(segments, roots, tick) for segments in (base, other)]
+    counted = [_numbered(segments, roots, Part(tick, 0.4 * side, 0.4)) for side, segments in enumerate((base, other))]
     size = max(1, len(roots.numbers))
-    sides = [_side(segments, *numbers, size) for segments, numbers in zip((base, other), counted, strict=True)]
+    both = zip((base, other), counted, strict=True)
+    sides = meanwhile(lambda: [_side(segments, *numbers, size) for segments, numbers in both], lambda: tick(0.8))
     times = sums(sides[0].words, sides[0].counts, size) + sums(sides[1].words, sides[1].counts, size)
     frequencies = (times + 0.5) / (times.sum() + 0.5 * size + _UNSEEN)
     ratio = (int(sides[0].begins[-1]) + 1) / (int(sides[1].begins[-1]) + 1)
@@ -131,7 +133,9 @@ def _numbered(segments: Sequence[str], roots: _Roots, tick: Tick) -> tuple[Ints,
 
 def _side(segments: Sequence[str], tokens: Ints, begins: Ints, size: int) -> Side:
     owners = np.repeat(np.arange(len(segments)), np.diff(begins))
-    keys, counts = np.unique(owners * size + tokens, return_counts=True)
+    keys = np.sort(owners * size + tokens)
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, counts = keys[firsts], np.diff(firsts, append=len(keys))
     starts = np.searchsorted(keys, np.arange(len(segments) + 1) * size)
     return Side(tokens, begins, keys % size, counts.astype(np.float64), keys // size, starts, _closed(segments))
 
