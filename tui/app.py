@@ -4,7 +4,7 @@ import os
 import traceback
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import on
@@ -19,10 +19,14 @@ from tui.command_palette import CommandProvider
 from tui.commands import COMMANDS
 from tui.display import SparingApp
 from tui.ending import off_ending, on_ending
+from tui.grading import AS_FOUND
 from tui.looks import LookChanged
 from tui.reading_screen import ReadingScreen
 from tui.themes import textual_theme, theme_names
 from widgets.displayable import display
+
+if TYPE_CHECKING:
+    from diptych.divergence.profiles import Profile
 
 AT_ONCE = 20_000
 """Characters of a text that are on the screen before anything else is done."""
@@ -31,7 +35,8 @@ AT_ONCE = 20_000
 class DiptychApp(SparingApp[None], inherit_bindings=False):
     """Opens one pair of texts on the reading screen.
 
-    `store` is the file that bookmarks are kept in, None for the default one. `stock_display` leaves the drawing to
+    `store` is the file that bookmarks are kept in, None for the default one; `profile` what the texts are read by,
+    None for what was chosen the last time. `stock_display` leaves the drawing to
     Textual, which sends far more.
     """
 
@@ -58,13 +63,14 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     """
     TITLE = "diptych"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- what the command line can say
         self,
         base: Document,
         other: Document,
         *,
         topics: tuple[Topic, ...] = (),
         store: Path | None = None,
+        profile: "Profile | None" = None,
         stock_display: bool = False,
     ) -> None:
         self.stock_display = stock_display
@@ -74,6 +80,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         self.use_command_palette = True
         self._pair = Pair(base, other, topics)
         self._store = store
+        self._profile = profile
         self._settings_path = settings.default_path()
         self._settings = settings.load(self._settings_path)
         self._themes = theme_names(os.environ)
@@ -105,8 +112,18 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         at_once = open_pair(_beginning(self._pair.base), _beginning(self._pair.other), self._pair.topics)
         commands, problems = key_file.with_own_keys(COMMANDS.values(), key_file.default_path())
-        preferences = settings.Preferences(self._settings, self._themes, commands, problems)
+        profile = self._profile or _remembered(self._settings.profile)
+        preferences = settings.Preferences(self._settings, self._themes, commands, problems, profile)
         return ReadingScreen(at_once, self._pair, store=self._store, preferences=preferences)
+
+
+def _remembered(name: str) -> "Profile | None":
+    """The program's own profile of a name; None for the one under which everything counts as found, or for none."""
+    if name == AS_FOUND:
+        return None
+    from diptych.divergence.profiles import PROFILES, named_profile  # noqa: PLC0415 -- few read by another profile
+
+    return named_profile(name) if name in PROFILES else None
 
 
 def _beginning(document: Document) -> Document:

@@ -4,12 +4,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import sample_texts
 from diptych.documents import Document, UnreadableTextError, read
 from diptych.topics import Topic, TopicsError, read_topics
+
+if TYPE_CHECKING:
+    from diptych.divergence.profiles import Profile
 
 _SAMPLE = Path(sample_texts.__file__).parent
 _BAD_INPUT = 2
@@ -32,14 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if (given.base is None) != (given.other is None):
         _refuse("two texts are needed: diptych BASE OTHER")
     base, other, topics = _opened(given)
+    profile = _profile(given.profile) if given.profile else None
     if given.plain:
-        _read_as_plain_text(base, other, topics)
+        _read_as_plain_text(base, other, topics, profile)
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         _refuse("the reader needs a terminal; standard input or output is none")
     from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
 
-    app = DiptychApp(base, other, topics=topics, store=given.store, stock_display=given.stock_display)
+    app = DiptychApp(base, other, topics=topics, store=given.store, profile=profile, stock_display=given.stock_display)
     app.run(mouse=not given.no_mouse)
     if app.return_code:
         sys.exit(app.return_code)
@@ -52,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--topics", metavar="FILE", help="the subjects to look for, a TOML file of [[topic]] tables")
     parser.add_argument(
         "--store", metavar="FILE", type=Path, help="where marks are kept (else DIPTYCH_STORE, or your data folder)"
+    )
+    parser.add_argument(
+        "--profile",
+        metavar="NAME|FILE",
+        help="what counts, and how much: default, strict, names-and-numbers, style, or a TOML file of your own",
     )
     parser.add_argument(
         "--plain", action="store_true", help="write the reading as lines of text, for a pipe or a screen reader"
@@ -105,12 +115,26 @@ def _opened(given: argparse.Namespace) -> tuple[Document, Document, tuple[Topic,
         _refuse(str(error))
 
 
-def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ...]) -> None:
+def _profile(name: str) -> "Profile":
+    """The program's own profile of that name, or the one in that file."""
+    from diptych.divergence.profiles import PROFILES, ProfileError, named_profile, read_profile  # noqa: PLC0415 -- rare
+
+    if name in PROFILES:
+        return named_profile(name)
+    try:
+        return replace(read_profile(Path(name)), name=Path(name).name)
+    except ProfileError as error:
+        _refuse(str(error))
+    except OSError as error:
+        _refuse(f"{name}: {error.strerror}, and no profile of that name; there are {', '.join(PROFILES)}")
+
+
+def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ...], profile: "Profile | None") -> None:
     from diptych.collation import collate  # noqa: PLC0415 -- the engine, which --help must not wait for
     from tui.plain import plain  # noqa: PLC0415
 
     try:
-        for line in plain(collate(base, other, topics=topics)):
+        for line in plain(collate(base, other, topics=topics), profile):
             sys.stdout.write(line + "\n")
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads our output has seen enough

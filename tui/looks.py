@@ -70,6 +70,10 @@ class Looks:
         self._screen.apparatus.set_classes(size)
         self._settings = replace(self._settings, apparatus=size)
 
+    def keep_profile(self, name: str) -> None:
+        """Remember by which of the program's own profiles the reader reads."""
+        self._settings = replace(self._settings, profile=name)
+
     def next_theme(self) -> None:
         """Other colours; the reader is told which."""
         at = self._themes.index(self._settings.theme)

@@ -1,23 +1,34 @@
 """The same reading as lines of text, for a pipe, a printer or a screen reader."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
 from diptych.divergence import Severity
+from tui.grading import Grading
 from widgets.displayable import display
 from widgets.divergences import tally
 from widgets.places import UNSURE_BELOW, short_names, text_of
 
+if TYPE_CHECKING:
+    from diptych.divergence.profiles import Profile
 
-def plain(collation: Collation) -> Iterator[str]:
+
+def plain(collation: Collation, profile: "Profile | None" = None) -> Iterator[str]:
     """Lines without line ends: what is counted, then passage by passage both versions and what departs in them.
+
+    `profile` is what the divergences are told by, None for as they were found.
 
     A divergence that is neutral is not told. Nothing of the texts is a control character any more.
     """
     titles = display(collation.names[0]), display(collation.names[1])
-    count = tally(collation).by_severity
+    grading = Grading(profile, collation, tally(collation))
+    collation, counted = grading.graded()
+    count = counted.by_severity
     worst = ", ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
     yield f"{titles[0]} beside {titles[1]}: {len(collation.beads)} passages; divergences: {worst}"
+    if profile:
+        yield f"by the profile {display(profile.name)}: {display(profile.about)}"
     for number, bead in enumerate(collation.beads):
         yield ""
         topics = collation.topics_of[number] if number < len(collation.topics_of) else ()

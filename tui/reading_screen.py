@@ -18,6 +18,7 @@ from tui.analysis.pair import Pair
 from tui.commands import Call, Command
 from tui.contents import sidebar_entries, status_parts
 from tui.filtering import Filter
+from tui.grading import AS_FOUND, Grading
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
@@ -27,7 +28,7 @@ from tui.settings import Preferences
 from tui.sitting import Sitting
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
-from widgets.divergences import Spot, tally
+from widgets.divergences import Spot, Tally, tally
 from widgets.overview import Overview
 from widgets.places import Place, bead_at
 from widgets.prompt import Prompt
@@ -70,6 +71,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         )
         self.comparing = True
         self._tally = tally(collation)
+        self.grading = Grading(preferences.profile, collation, self._tally)
         self.history = History()
         self.filter = Filter()
         self.searches: list[str] = []  # what has been looked for, the oldest first
@@ -132,6 +134,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Whether the filter lets a divergence through."""
         bead, number = spot
         return self.filter.admits(self.collation, bead, self.collation.divergences(bead)[number])
+
+    def next_profile(self) -> None:
+        """Read by the next profile: what has been found is graded anew, the place is kept."""
+        self.say(f"profile {self.grading.change()}")
+        self.looks.keep_profile(self.grading.name)
+        self.reader.selected = None
+        self._show_compared(self.grading.graded(), aligned=self.reader.aligned)
+        self.reader.show_hidden(self.filter.hidden(self.collation))
+        self._show_entries()
+        self._show_place()
 
     def set_filter(self, chosen: Filter) -> None:
         """Show what a filter lets through; the place is kept."""
@@ -276,9 +288,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: "State") -> None:
         before = self.collation.beads
         self._doing, self.comparing = display(state.doing), not state.over
-        self.reader.show_collation(state.collation, aligned=state.aligned)
-        self._tally = state.tally
-        self.overview.show_divergences(self._tally.worst)
+        self._show_compared(self.grading.take(state.collation, state.tally), aligned=state.aligned)
         if self.collation.beads is not before:
             self.sitting.settle()
             if "search" in self.__dict__:
@@ -290,12 +300,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._show_entries()
         self._show_place()
 
+    def _show_compared(self, compared: tuple[Collation, Tally], *, aligned: bool) -> None:
+        collation, self._tally = compared
+        self.reader.show_collation(collation, aligned=aligned)
+        self.overview.show_divergences(self._tally.worst)
+
     def _show_whole(self) -> None:
         """See to it that the whole texts can be read where the analysis has not brought them."""
         here = self.collation.base.document, self.collation.other.document
         if here[0] is not self.pair.base or here[1] is not self.pair.other:
             whole = open_pair(self.pair.base, self.pair.other, self.pair.topics)
-            self.reader.show_collation(whole, aligned=False)
+            self._show_compared(self.grading.take(whole, tally(whole)), aligned=False)
 
     def _look_around(self) -> None:
         """Once in a while: what other programs have marked, and whether the reader rests."""
@@ -314,7 +329,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.overview.show_window(self.reader.beads_in_window)
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
-        said = self._doing, self.filter.words(collation)
+        profile = f"profile {display(self.grading.name)}" if self.grading.name != AS_FOUND else ""
+        said = self._doing, self.filter.words(collation), profile
         self.status.show_parts(list(status_parts(collation, self._tally, bead, *said)))
 
     def _show_entries(self) -> None:

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from tui.commands import Command
+
+if TYPE_CHECKING:
+    from diptych.divergence.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +23,21 @@ class Settings:
     numbers: bool = False
     sidebar: bool | None = None
     apparatus: str = ""
+    profile: str = "default"
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the reader is used to: settings, the themes there are, commands with their keys, faults in the key file."""
+    """What the reader is used to: settings, the themes there are, commands with their keys, faults in the key file.
+
+    `profile` is what the texts are read by, None where everything counts as it was found.
+    """
 
     settings: Settings
     themes: Sequence[str]
     commands: Mapping[str, Command]
     problems: Sequence[str] = ()
+    profile: "Profile | None" = None
 
 
 def default_path() -> Path:

@@ -52,6 +52,8 @@ def test_bad_input_is_told_in_one_line_and_ends_with_status_2(tmp_path: Path, te
         ((text, str(binary)), "not a text"),
         ((text,), "two texts are needed"),
         ((text, text, "--topics", text), "text.txt:"),
+        ((text, text, "--profile", text), "text.txt:1:"),
+        ((text, text, "--profile", "lenient"), "there are default, strict, names-and-numbers, style"),
         ((text, text), "needs a terminal"),
         ((text, "\x1b[31mred"), "\\x1b[31mred"),
     ]:
@@ -81,3 +83,12 @@ def test_plain_writes_the_reading_to_a_pipe(text: str) -> None:
     assert "Passage 1" in written.stdout
     assert "One sentence." in written.stdout
     assert "\x1b" not in written.stdout
+
+
+def test_a_plain_reading_is_told_by_a_profile(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('extends = "names-and-numbers"\nabout = "who did what"\n[categories]\nnumber = "off"\n')
+    told = run("--plain", "--profile", str(own)).stdout.splitlines()
+    assert told[1] == "by the profile own.toml: who did what"
+    assert any(line.startswith("  critical, agent: ") for line in told)
+    assert not any(", wording: " in line or ", number: " in line for line in told)

@@ -559,3 +559,24 @@ async def test_a_passage_that_has_moved_is_told_so_and_its_other_end_gone_to(sto
         assert screen.reader.cursor == here
         await pilot.press("M", "'", "'")
         assert screen.reader.cursor == here
+
+
+async def test_another_profile_grades_at_once_keeps_the_place_and_is_remembered(store: Path) -> None:
+    app = DiptychApp(*(read(SAMPLES / name) for name in ("official.txt", "republished.txt")), store=store)
+    async with app.run_test(size=(160, 30)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        await pilot.press("5", "}")
+        place, found = screen.reader.place(), lines(screen.status)[0]
+        await pilot.press("P", "P", "escape")
+        assert screen.reader.place() == place
+        assert "profile names-and-numbers" in lines(screen.status)[0]
+        shown_now = {one.category.value for bead in range(64) for one in screen.collation.divergences(bead)}
+        assert shown_now <= {"number", "date", "name", "agent", "attribution"}
+        await pilot.press("P", "P", "escape")
+        assert lines(screen.status)[0] == found
+        await pilot.press("P")
+    again = DiptychApp(*(read(SAMPLES / name) for name in ("official.txt", "republished.txt")), store=store)
+    async with again.run_test(size=(160, 30)) as pilot:
+        await compared(pilot, shown(again))
+        await until(pilot, lambda: "profile strict" in lines(shown(again).status)[0])

@@ -49,3 +49,9 @@ def filter_topic(screen: "ReadingScreen", _call: Call) -> None:
 def show_all(screen: "ReadingScreen", _call: Call) -> None:
     """Show the whole text again."""
     screen.set_filter(Filter())
+
+
+@command("P", group=GROUP)
+def profile(screen: "ReadingScreen", _call: Call) -> None:
+    """The next profile, which says what categories count: default, strict, names and numbers, style, your own."""
+    screen.next_profile()
