@@ -11,8 +11,9 @@ from textual.screen import Screen
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
 from tui.filtering import Filter
+from tui.judging import Judging
 from widgets.divergence_list import DivergenceList
-from widgets.divergences import Spot, forward
+from widgets.divergences import Spot, every
 from widgets.palette import Palette
 from widgets.status import Hints, StatusLine
 
@@ -33,13 +34,15 @@ _ORDERS: dict[str, _Order] = {
 class ListScreen(Screen[Spot | None], inherit_bindings=False):
     """Gives back the divergence that is gone to, or None. Keys are those of the text where it has the like."""
 
-    def __init__(self, collation: Collation, chosen: Filter, near: Spot, palette: Palette) -> None:
+    def __init__(self, judging: Judging, chosen: Filter, near: Spot, palette: Palette) -> None:
         super().__init__()
-        self._collation = collation
+        self._collation, _ = judging.shown()
+        self._machine = judging.machine
+        self._rulings = judging.rulings()
         self._filter = replace(chosen, least=max(chosen.least, Severity.MINOR))
         self._near = near
         self._order = "place"
-        self._list = DivergenceList(collation)
+        self._list = DivergenceList(self._collation, self._rulings)
         self._status = StatusLine()
         self._hints = Hints([*_HINTS, ("q", "back to the text")])
         for widget in (self._list, self._status, self._hints):
@@ -95,11 +98,18 @@ class ListScreen(Screen[Spot | None], inherit_bindings=False):
 
     def _show(self, near: Spot | None) -> None:
         made, order = self._collation, _ORDERS[self._order]
-        found = forward(made, (0, -1), lambda bead, one: self._filter.admits(made, bead, one))
-        spots = sorted(found, key=lambda spot: order(made, spot, made.divergences(spot[0])[spot[1]]))
+        spots = sorted(
+            filter(self._admits, every(made)), key=lambda spot: order(made, spot, made.divergences(spot[0])[spot[1]])
+        )
         self._list.show_spots(spots, near)
         words = [f"{len(spots)} divergences", f"by {self._order}", self._filter.words(made)]
         self._status.show_parts([part for part in words if part])
+
+    def _admits(self, spot: Spot) -> bool:
+        """Whether a divergence is listed: what the reader has dismissed is, where the machine would have it listed."""
+        bead, number = spot
+        places = [self._collation, self._machine] if spot in self._rulings else [self._collation]
+        return any(self._filter.admits(made, bead, made.divergences(bead)[number]) for made in places)
 
     @on(DivergenceList.Picked)
     def _go(self, picked: DivergenceList.Picked) -> None:

@@ -70,8 +70,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
         )
         self.comparing = True
-        self._tally = tally(collation)
-        self.grading = Grading(preferences.profile, collation, self._tally)
+        self.tally = tally(collation)
+        self.grading = Grading(preferences.profile, collation, self.tally)
         self.history = History()
         self.filter = Filter()
         self.searches: list[str] = []  # what has been looked for, the oldest first
@@ -140,7 +140,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.say(f"profile {self.grading.change()}")
         self.looks.keep_profile(self.grading.name)
         self.reader.selected = None
-        self._show_compared(self.grading.graded(), aligned=self.reader.aligned)
+        self.sitting.judging.take(*self.grading.graded())
+        self.show_judged(aligned=self.reader.aligned)
         self.reader.show_hidden(self.filter.hidden(self.collation))
         self._show_entries()
         self._show_place()
@@ -226,7 +227,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 self.leave_place()
                 self.reader.go_to_divergence(*spot)
 
-        self.app.push_screen(ListScreen(self.collation, self.filter, self.spot, self.reader.palette), go)
+        self.app.push_screen(ListScreen(self.sitting.judging, self.filter, self.spot, self.reader.palette), go)
 
     def show_help(self) -> None:
         """Lay the help screen over the text."""
@@ -288,7 +289,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _show(self, state: "State") -> None:
         before = self.collation.beads
         self._doing, self.comparing = display(state.doing), not state.over
-        self._show_compared(self.grading.take(state.collation, state.tally), aligned=state.aligned)
+        self.show_compared(state.collation, state.tally, aligned=state.aligned)
         if self.collation.beads is not before:
             self.sitting.settle()
             if "search" in self.__dict__:
@@ -300,17 +301,23 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._show_entries()
         self._show_place()
 
-    def _show_compared(self, compared: tuple[Collation, Tally], *, aligned: bool) -> None:
-        collation, self._tally = compared
+    def show_compared(self, found: Collation, counted: Tally, *, aligned: bool) -> None:
+        """Show a state of the comparison: by the profile, with the reader's word laid over it."""
+        self.sitting.judging.take(*self.grading.take(found, counted))
+        self.show_judged(aligned=aligned)
+
+    def show_judged(self, *, aligned: bool) -> None:
+        """Lay the reader's word over the comparison anew."""
+        collation, self.tally = self.sitting.judging.shown()
         self.reader.show_collation(collation, aligned=aligned)
-        self.overview.show_divergences(self._tally.worst)
+        self.overview.show_divergences(self.tally.worst)
 
     def _show_whole(self) -> None:
         """See to it that the whole texts can be read where the analysis has not brought them."""
         here = self.collation.base.document, self.collation.other.document
         if here[0] is not self.pair.base or here[1] is not self.pair.other:
             whole = open_pair(self.pair.base, self.pair.other, self.pair.topics)
-            self._show_compared(self.grading.take(whole, tally(whole)), aligned=False)
+            self.show_compared(whole, tally(whole), aligned=False)
 
     def _look_around(self) -> None:
         """Once in a while: what other programs have marked, and whether the reader rests."""
@@ -325,17 +332,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.reader.on_fold:
             self.apparatus.show_nothing()
         else:
-            self.apparatus.show_bead(collation, bead, self.reader.selected, aligned=self.reader.aligned)
+            grades = self.sitting.grades(bead)
+            self.apparatus.show_bead(collation, bead, self.reader.selected, aligned=self.reader.aligned, grades=grades)
         self.overview.show_window(self.reader.beads_in_window)
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
         profile = f"profile {display(self.grading.name)}" if self.grading.name != AS_FOUND else ""
         said = self._doing, self.filter.words(collation), profile
-        self.status.show_parts(list(status_parts(collation, self._tally, bead, *said)))
+        self.status.show_parts(list(status_parts(collation, self.tally, bead, *said)))
 
     def _show_entries(self) -> None:
         kept = self.sitting.bookmarks
-        self.sidebar.show_entries(sidebar_entries(self.collation, self.pair.topics, self._tally, kept))
+        self.sidebar.show_entries(sidebar_entries(self.collation, self.pair.topics, self.tally, kept))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tui.analysis.pair import Pair
 
 if TYPE_CHECKING:
     from diptych.review import Mark, Store
+    from tui.judging import Judging
     from tui.marks import Change, Deed, Marks
     from tui.reading_screen import ReadingScreen
 
@@ -28,6 +30,17 @@ class Sitting:
         self.marks: Marks | None = None
         self.bookmarks: Mapping[int, Mark] = {}
         """Bookmarks by the bead that they lie in."""
+
+    @cached_property
+    def judging(self) -> "Judging":
+        """The part that judges. Nothing is laid over the comparison before it is first asked for."""
+        from tui.judging import Judging  # noqa: PLC0415 -- loaded with the store
+
+        return Judging(self._screen, self._screen.collation, self._screen.tally)
+
+    def grades(self, bead: int) -> "Mapping[int, str]":
+        """How a bead's divergences are graded, in words, where a reviewer has said something of them."""
+        return self.judging.grades(bead) if "judging" in self.__dict__ else {}
 
     def begin(self) -> None:
         """Open the store, if it is not open yet."""
@@ -114,7 +127,10 @@ class Sitting:
         )
 
     def _show(self) -> None:
+        """The marks are others now: show all that depends on them."""
         self.settle()
+        self.judging.settle()
+        self._screen.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
 
     @contextmanager

@@ -1,6 +1,6 @@
 """The foot of the screen: what departs in the bead under the cursor, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from textual.strip import Strip
@@ -16,7 +16,11 @@ from widgets.wrapping import NARROWEST, cells, wrap
 
 Line = list[tuple[str, int]]
 
+Grades = Mapping[int, str]
+"""By a divergence's number, what is said in place of its severity; displayable."""
+
 _SET_IN = "     "
+_NO_GRADES: Grades = {}
 
 
 class Apparatus(Widget):
@@ -29,9 +33,11 @@ class Apparatus(Widget):
         self.palette: Palette = DARK
         self._lines: list[Line] = []
 
-    def show_bead(self, collation: Collation, bead: int, selected: int | None, *, aligned: bool) -> None:
+    def show_bead(
+        self, collation: Collation, bead: int, selected: int | None, *, aligned: bool, grades: Grades = _NO_GRADES
+    ) -> None:
         """Show what is known of a bead, from the selected divergence on, or from the worst."""
-        self._show(list(_entries(collation, bead, selected, aligned=aligned)) if collation.beads else [])
+        self._show(list(_entries(collation, bead, selected, grades, aligned=aligned)) if collation.beads else [])
 
     def show_nothing(self) -> None:
         """Show that nothing is to be said here."""
@@ -62,7 +68,7 @@ def _wrapped(told: Line, width: int) -> Iterator[Line]:
             yield [(_SET_IN, Ink.QUIET), (rest[start:end], ink)]
 
 
-def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: bool) -> Iterator[Line]:
+def _entries(collation: Collation, bead: int, selected: int | None, grades: Grades, *, aligned: bool) -> Iterator[Line]:
     found = collation.divergences(bead)
     if aligned and collation.beads[bead].confidence < UNSURE_BELOW:
         sure = round(collation.beads[bead].confidence * 100)
@@ -78,12 +84,13 @@ def _entries(collation: Collation, bead: int, selected: int | None, *, aligned: 
     first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
     start = told.index(first) if first is not None else 0
     for number in told[start:] + told[:start] + quiet:
-        yield list(_reading(found[number], short_names(collation), chosen=number == selected))
+        grade = grades.get(number) or found[number].severity.value
+        yield list(_reading(found[number], grade, short_names(collation), chosen=number == selected))
 
 
-def _reading(divergence: Divergence, names: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:
+def _reading(divergence: Divergence, grade: str, names: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:
     yield "▸" if chosen else " ", Ink.CURSOR
     ink = INK_OF[divergence.severity]
     yield GLYPHS[divergence.severity], MARK_OF[divergence.severity]
-    yield f" {divergence.severity.value} · {divergence.category.value}   ", Ink.QUIET
+    yield f" {grade} · {divergence.category.value}   ", Ink.QUIET
     yield display(divergence.reason_naming(*names)), ink

@@ -1,6 +1,6 @@
 """All divergences one under the other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -18,10 +18,14 @@ from widgets.wrapping import cut
 
 CATEGORY_COLUMN = 13
 TOPIC_COLUMN = 16
+RULING_COLUMN = 10
 
 
 class DivergenceList(Widget):
-    """A line a divergence: passage, severity, category, topic, reason. The cursor is on one of them."""
+    """A line a divergence: passage, severity, category, topic, the reader's ruling, reason.
+
+    The column of rulings is there once something has been ruled on. The cursor is on one of the lines.
+    """
 
     ALLOW_SELECT = False
 
@@ -31,8 +35,9 @@ class DivergenceList(Widget):
 
         spot: Spot
 
-    def __init__(self, collation: Collation) -> None:
+    def __init__(self, collation: Collation, rulings: Mapping[Spot, str]) -> None:
         super().__init__()
+        self._rulings = rulings
         self.palette: Palette = DARK
         self._collation = collation
         self._spots: Sequence[Spot] = ()
@@ -58,7 +63,7 @@ class DivergenceList(Widget):
         """Move the cursor by so many lines."""
         self._cursor = min(max(0, self._cursor + rows), max(0, len(self._spots) - 1))
         height = max(1, self.size.height)
-        self._top = max(min(self._top, self._cursor), self._cursor - height + 1)
+        self._top = max(min(self._top, self._cursor, max(0, len(self._spots) - height)), self._cursor - height + 1)
         self.refresh()
 
     def pick(self) -> None:
@@ -79,6 +84,7 @@ class DivergenceList(Widget):
             (GLYPHS[divergence.severity] + " ", Ink.PANEL_CURSOR if here else MARK_OF[divergence.severity]),
             (f"{divergence.category.value:<{CATEGORY_COLUMN}}", quiet),
             (f"{cut(self._topic(bead), TOPIC_COLUMN - 1):<{TOPIC_COLUMN}}", quiet),
+            (f"{self._rulings.get((bead, at), ''):<{RULING_COLUMN}}" if self._rulings else "", quiet),
             (display(divergence.reason_naming(*short_names(self._collation))), Ink.PANEL_CURSOR if here else Ink.TEXT),
         ]
         return line(pieces, self.size.width, self.palette, Ink.PANEL_CURSOR if here else Ink.TEXT)

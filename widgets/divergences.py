@@ -43,10 +43,9 @@ class Count:
             self._weigh(bead, before, -1)
 
     def _weigh(self, bead: int, comparison: Comparison, times: int) -> None:
-        told = 0
         for divergence in comparison.divergences:
             self._by_severity[divergence.severity] += times
-            told += divergence.severity > Severity.NEUTRAL
+        told = _told(comparison)
         if told and bead < len(self._topics_of):
             for topic in self._topics_of[bead]:
                 self._by_topic[topic] += told * times
@@ -65,9 +64,36 @@ def tally(collation: Collation) -> Tally:
     return count.tally()
 
 
+def adjusted(before: Tally, machine: Collation, shown: Collation) -> Tally:
+    """The tally of what is shown, from that of what the machine has made of the same beads.
+
+    Only where the two are not the same object is anything counted again.
+    """
+    by_severity, by_topic, worst = before.by_severity.copy(), before.by_topic.copy(), bytearray(before.worst)
+    for bead, (one, two) in enumerate(zip(machine.comparisons, shown.comparisons, strict=True)):
+        if one is two or one is None or two is None:
+            continue
+        worst[bead] = two.severity.rank
+        by_severity.subtract(found.severity for found in one.divergences)
+        by_severity.update(found.severity for found in two.divergences)
+        for topic in machine.topics_of[bead] if bead < len(machine.topics_of) else ():
+            by_topic[topic] += _told(two) - _told(one)
+    return Tally(by_severity, by_topic, bytes(worst))
+
+
+def _told(comparison: Comparison) -> int:
+    """How many divergences of a bead are minor or worse."""
+    return sum(found.severity > Severity.NEUTRAL for found in comparison.divergences)
+
+
 def at_least(severity: Severity) -> Wanted:
     """Divergences of a severity or worse."""
     return lambda _, divergence: divergence.severity >= severity
+
+
+def every(collation: Collation) -> Iterator[Spot]:
+    """All divergences, in the order of the text."""
+    return forward(collation, (0, -1), lambda *_: True)
 
 
 def forward(collation: Collation, start: Spot, wanted: Wanted) -> Iterator[Spot]:

@@ -1,7 +1,6 @@
 """The whole program but for the terminal: keys go in, lines of the screen are read."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,76 +8,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 from textual.events import Paste
-from textual.pilot import Pilot
-from textual.widget import Widget
 
 import sample_texts
 from diptych.documents import Document, read
-from diptych.topics import Topic
 from tests.diptych.alignment.test_moves import news
-from tests.widgets.collations import BASE, OTHER, collation
+from tests.tui.reading import TOPICS, compared, laid_out_by_hand, lines, shown, small, until
+from tests.widgets.collations import BASE, OTHER
 from tui.app import DiptychApp
 from tui.asking import Question
 from tui.commands import COMMANDS
 from tui.help_screen import help_text
-from tui.reading_screen import ReadingScreen
 from widgets.divergence_list import DivergenceList
 from widgets.status import StatusLine
 
 SAMPLES = Path(sample_texts.__file__).parent
-TOPICS = (Topic("property", ("property", "properties")), Topic("talks", ("talks",)))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store" / "review.sqlite3"
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Folders of the test's own for what the program remembers and is told."""
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    return tmp_path
-
-
-def small(store: Path) -> DiptychApp:
-    return DiptychApp(Document(BASE, "base.txt"), Document(OTHER, "other.txt"), topics=TOPICS, store=store)
-
-
-def shown(app: DiptychApp) -> ReadingScreen:
-    screen = app.screen_stack[0]
-    assert isinstance(screen, ReadingScreen)
-    return screen
-
-
-def lines(widget: Widget) -> list[str]:
-    return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
-
-
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
-    for _ in range(600):
-        await pilot.pause()
-        if holds():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("waited in vain")
-
-
-async def compared(pilot: Pilot[None], screen: ReadingScreen) -> None:
-    await until(pilot, lambda: not screen.comparing)
-    assert screen.reader.aligned, lines(screen.status)
-
-
-async def laid_out_by_hand(pilot: Pilot[None], app: DiptychApp) -> ReadingScreen:
-    """The screen with the divergences of the test's own collation in place of what the engine finds."""
-    screen = shown(app)
-    await compared(pilot, screen)
-    screen.reader.show_collation(collation(), aligned=True)
-    screen.reader.go_to_start()
-    await pilot.pause()
-    return screen
 
 
 async def test_the_text_is_there_before_it_is_aligned_and_filled_in_after(store: Path) -> None:

@@ -1,0 +1,94 @@
+"""The reader's word laid over the grades that the machine gave."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from diptych.collation import Collation
+from diptych.divergence import Comparison, Divergence, Severity
+from diptych.documents import Span
+from diptych.review.judging import Spot
+from diptych.review.marks import Equal, Ruling, Verdict
+
+HIDDEN = Severity.MINOR
+"""What every finding is shown as whose grade is hidden until the reader has judged it."""
+
+
+def judged(found: Divergence, verdict: Verdict) -> Severity:
+    """How much a divergence matters once the reader has ruled on it: what is dismissed does not touch the meaning."""
+    if verdict.ruling is Ruling.DISMISSED:
+        return min(found.severity, Severity.NEUTRAL)
+    return verdict.severity or found.severity
+
+
+def readings(collation: Collation, spot: Spot) -> tuple[str, str]:
+    """The words of a divergence in the base and in the other version, on one line each; "" for a side without."""
+    bead, number = spot
+    found = collation.divergences(bead)[number]
+    sides = (
+        (collation.base, collation.base_span(bead), found.base),
+        (collation.other, collation.other_span(bead), found.other),
+    )
+    base, other = (_words(one.document.text, side, span) for one, side, span in sides)
+    return base, other
+
+
+def _words(text: str, side: Span | None, span: Span | None) -> str:
+    return " ".join(span.shifted(side.start).of(text).split()) if side and span else ""
+
+
+class Regrading:
+    """Lays verdicts and words that pass as equal over a comparison, state by state while it is made.
+
+    A verdict goes before words that pass as equal, in either direction and whatever their case; both before the
+    machine. `hiding` shows every finding that nothing was said of as `HIDDEN`. What has not changed from one state to
+    the next keeps its objects, so that whoever has drawn it can tell.
+    """
+
+    def __init__(self, equals: Collection[Equal] = (), *, hiding: bool = False) -> None:
+        self._equal = frozenset(pair_of_words(one.base, one.other) for one in equals)
+        self._hiding = hiding
+        self._made: dict[int, tuple[Comparison, Mapping[int, Verdict], Comparison]] = {}
+
+    def laid_over(self, collation: Collation, verdicts: Mapping[Spot, Verdict]) -> Collation:
+        """The collation with each divergence as grave as the reader's word has it."""
+        by_bead: defaultdict[int, dict[int, Verdict]] = defaultdict(dict)
+        for (bead, number), verdict in verdicts.items():
+            by_bead[bead][number] = verdict
+        comparisons = list(collation.comparisons)
+        for bead in range(len(comparisons)) if self._equal or self._hiding else by_bead:
+            before = comparisons[bead]
+            if before is None:
+                continue
+            said = by_bead.get(bead, {})
+            made = self._made.get(bead)
+            if made is None or made[0] is not before or made[1] != said:
+                made = self._made[bead] = before, said, self._regraded(collation, bead, before, said)
+            comparisons[bead] = made[2]
+        return replace(collation, comparisons=tuple(comparisons))
+
+    def passes(self, collation: Collation, spot: Spot) -> bool:
+        """Whether the two readings of a divergence are words that pass as equal."""
+        found = collation.divergences(spot[0])[spot[1]]
+        if not self._equal or found.base is None or found.other is None:
+            return False
+        return pair_of_words(*readings(collation, spot)) in self._equal
+
+    def _regraded(self, collation: Collation, bead: int, before: Comparison, said: Mapping[int, Verdict]) -> Comparison:
+        after = []
+        for number, found in enumerate(before.divergences):
+            severity = found.severity
+            if number in said:
+                severity = judged(found, said[number])
+            elif self.passes(collation, (bead, number)):
+                severity = min(severity, Severity.NEUTRAL)
+            elif self._hiding and severity > Severity.NEUTRAL:
+                severity = HIDDEN
+            after.append(found if severity is found.severity else replace(found, severity=severity))
+        worst = max((one.severity for one in after), default=Severity.NONE)
+        return replace(before, severity=worst, divergences=tuple(after))
+
+
+def pair_of_words(one: str, two: str) -> frozenset[str]:
+    """What two readings are known by where neither order nor case matters."""
+    return frozenset((one.casefold(), two.casefold()))

@@ -1,0 +1,66 @@
+"""The reader's word on what the machine has found."""
+
+from typing import TYPE_CHECKING
+
+from diptych.divergence import Severity
+from tui.commands.declaration import Call, command
+
+if TYPE_CHECKING:
+    from tui.judging import Judging
+    from tui.reading_screen import ReadingScreen
+
+GROUP = "Judging"
+
+
+@command("v c", group=GROUP, hint="confirm")
+def confirm(screen: "ReadingScreen", _call: Call) -> None:
+    """Confirm the selected divergence, or the passage's worst; once more takes it back."""
+    from diptych.review import Ruling  # noqa: PLC0415 -- loaded with the store
+
+    judging(screen).rule(Ruling.CONFIRMED)
+
+
+@command("v d", group=GROUP, hint="dismiss")
+def dismiss(screen: "ReadingScreen", _call: Call) -> None:
+    """Dismiss it: it does not touch the meaning; once more takes it back."""
+    from diptych.review import Ruling  # noqa: PLC0415 -- loaded with the store
+
+    judging(screen).rule(Ruling.DISMISSED)
+
+
+@command("v u", group=GROUP)
+def unsure(screen: "ReadingScreen", _call: Call) -> None:
+    """Put it down as unsure; once more takes it back."""
+    from diptych.review import Ruling  # noqa: PLC0415 -- loaded with the store
+
+    judging(screen).rule(Ruling.UNSURE)
+
+
+@command("v 3", group=GROUP)
+def grade_critical(screen: "ReadingScreen", _call: Call) -> None:
+    """Grade it critical, whatever the machine says; once more takes the grade back."""
+    judging(screen).grade(Severity.CRITICAL)
+
+
+@command("v 2", group=GROUP)
+def grade_major(screen: "ReadingScreen", _call: Call) -> None:
+    """Grade it major."""
+    judging(screen).grade(Severity.MAJOR)
+
+
+@command("v 1", group=GROUP)
+def grade_minor(screen: "ReadingScreen", _call: Call) -> None:
+    """Grade it minor."""
+    judging(screen).grade(Severity.MINOR)
+
+
+@command("v 0", group=GROUP)
+def grade_neutral(screen: "ReadingScreen", _call: Call) -> None:
+    """Grade it neutral: said otherwise, with the same meaning."""
+    judging(screen).grade(Severity.NEUTRAL)
+
+
+def judging(screen: "ReadingScreen") -> "Judging":
+    """The part of the sitting that judges; there from when the store is opened."""
+    screen.sitting.begin()
+    return screen.sitting.judging
