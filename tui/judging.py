@@ -52,6 +52,10 @@ class Judging:
         mine = {spot: [mark for mark in some if mark.who == self._who] for spot, some in self._by_spot.items()}
         self._own = {spot: some[-1] for spot, some in mine.items() if some}
 
+    def spot_of(self, mark: Mark) -> Spot | None:
+        """The divergence that a mark rules on, if it rules on one that is there."""
+        return next(iter(verdicts_by_spot(self.machine, [mark])), None)
+
     @property
     def verdicts(self) -> dict[Spot, Verdict]:
         """The reader's own verdicts."""
@@ -125,7 +129,8 @@ class Judging:
         if number < 0:
             found = screen.collation.divergences(bead) if screen.collation.beads else ()
             if not found:
-                screen.say("no divergence here")
+                still = " so far; the texts are still being compared" if screen.comparing else ""
+                screen.say(f"no divergence here{still}")
                 return None
             number = max(range(len(found)), key=lambda one: (found[one].severity.rank, -one))
             screen.reader.go_to_divergence(bead, number)

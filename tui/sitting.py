@@ -110,21 +110,27 @@ class Sitting:
             self.do("bookmarked" if changes[0][1] else "bookmark removed", *changes)
 
     def _tell(self, deed: "Deed | None", done: str, otherwise: str) -> None:
-        """Say what was undone or done again, and show the place where it was."""
-        from tui.bookmarks import place_of_mark  # noqa: PLC0415 -- loaded with the store
-
+        """Say what was undone or done again, and go to where it was."""
         if deed is None:
             self._screen.say(otherwise)
             return
-        marks = [after or before for before, after in deed.changes]
-        places = [place for mark in marks if mark and (place := place_of_mark(mark))]
-        if places:
-            self._screen.leave_place()
-            self._screen.reader.go_to_place(places[0])
         self._show()
-        self._screen.say(
-            f"{done}: {deed.words}" if marks else f"changed elsewhere since, and left as it is: {deed.words}"
-        )
+        marks = [after or before for before, after in deed.changes]
+        if marks and marks[0]:
+            self._go_to(marks[0])
+        self._screen.say(f"{done if marks else 'changed elsewhere since, and so left'}: {deed.words}")
+
+    def _go_to(self, mark: "Mark") -> None:
+        """Go to where a mark stands, and select the divergence that it rules on."""
+        from tui.bookmarks import place_of_mark  # noqa: PLC0415 -- loaded with the store
+
+        spot, place = self.judging.spot_of(mark), place_of_mark(mark)
+        if spot or place:
+            self._screen.leave_place()
+        if spot:
+            self._screen.reader.go_to_divergence(*spot)
+        elif place:
+            self._screen.reader.go_to_place(place)
 
     def _show(self) -> None:
         """The marks are others now: show all that depends on them."""

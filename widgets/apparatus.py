@@ -79,7 +79,8 @@ def _entries(collation: Collation, bead: int, selected: int | None, grades: Grad
         yield [("   not yet compared", Ink.QUIET)]
     elif not found:
         yield [("   no divergence", Ink.QUIET)]
-    told = [number for number, one in enumerate(found) if one.severity > Severity.NEUTRAL or number == selected]
+    telling = {selected, *grades}
+    told = [number for number, one in enumerate(found) if one.severity > Severity.NEUTRAL or number in telling]
     quiet = [number for number in range(len(found)) if number not in told]
     first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
     start = told.index(first) if first is not None else 0

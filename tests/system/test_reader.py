@@ -79,6 +79,28 @@ def test_a_bookmark_survives_kill_9(home: Path, store: Path) -> None:
     assert sqlite3.connect(store).execute("SELECT count(*) FROM mark").fetchone() == (1,)
 
 
+def test_a_verdict_survives_kill_9_and_can_be_taken_back(home: Path, store: Path) -> None:
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
+        reader.press("/six seized\r")
+        reader.wait_for("critical · agent   owned by the Russian Federation")
+        reader.press("vd")
+        reader.wait_for(" dismissed: ")
+        reader.press("vd")
+        reader.wait_for("no longer dismissed: ")
+        reader.press("U")
+        reader.wait_for("undone: no longer dismissed: ")
+        reader.process.kill(signal.SIGKILL)
+        reader.wait_for_end()
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
+        reader.press("/six seized\ra")
+        reader.wait_for("dismissed (machine: critical) · agent   owned by the Russian F")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    assert sqlite3.connect(store).execute("SELECT kind FROM mark").fetchall() == [("verdict",)]
+
+
 def test_hostile_text_and_its_name_reach_the_terminal_harmlessly(home: Path) -> None:
     name = "\x1b[31mevil\x07.txt"
     (home / name).write_text(HOSTILE * 3, encoding="utf-8")
