@@ -128,14 +128,14 @@ def growth(base: list[str], other: list[str]) -> None:
     """Seconds of computing, memory, and the longest stretch without a sign of life, for one kind of text."""
     print("| segments | seconds | ms a thousand | longest wait, ms | MB |\n|---|---|---|---|---|")
     for times in (0.1, 1, 10, 16):
-        # Every copy has words of its own, as a longer text would.
+        # Every copy has words of its own, as a longer text would: those of five letters and more.
         left, right = (
             [
-                f"{text} {text[:4]}{copy}"
+                re.sub(r"\b(?=[^\W_]{5})", chr(ord("a") + copy), text)
                 for copy in range(math.ceil(times))
-                for text in texts[: int(times * len(texts))]
+                for text in side[: int(times * len(side))]
             ]
-            for texts in (base, other)
+            for side in (base, other)
         )
         start = last = time.process_time()
         longest = 0.0

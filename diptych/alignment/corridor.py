@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,6 +21,7 @@ _MARGIN = 6  # segments searched on each side of the anchors, where they stand c
 _WIDEST = 80  # the same where anchors are far apart
 _RARE = 64  # the most pairs of places that an anchor may have
 _LIKELY = 2048.0  # times as likely as by chance that a feature of one place each marks the same place
+_PASSED = ((0, 0), (1, 1), (1, 0), (0, 1))  # segments that may lie between two in step
 _PLENTY = 4  # anchors for each segment are enough
 
 
@@ -43,6 +45,36 @@ def anchors(texts: Texts, tick: Tick) -> Chain:
     """Pairs of segments that share rare words or rare neighbours, as the heaviest chain that rises on both sides."""
     places = meanwhile(lambda: _shared_places(texts), lambda: tick(0.2))
     return _heaviest_chain(*places, Part(tick, 0.4, 0.6))
+
+
+def in_step(texts: Texts, chain: Chain) -> Chain:
+    """Segments that say the same word for word, one after another from a link of the chain onward.
+
+    A segment that is in the way on either side or on both is passed over.
+    """
+    same = texts.base.same.tolist(), texts.other.same.tolist()
+    links: Chain = []
+    for (i, j), (k, m) in pairwise([(-1, -1), *chain, (len(same[0]), len(same[1]))]):
+        row, column = i + 1, j + 1
+        while row < k and column < m:
+            for a, b in _PASSED:
+                if row + a < k and column + b < m and same[0][row + a] == same[1][column + b]:
+                    links.append((row + a, column + b))
+                    row, column = row + a + 1, column + b + 1
+                    break
+            else:
+                break
+    return links
+
+
+def levelled(texts: Texts, links: Chain) -> Texts:
+    """The texts, told of those links whose words stand elsewhere too."""
+    rows, columns = np.array(links, np.int64).reshape(-1, 2).T
+    times = np.bincount(np.concatenate([texts.base.same, texts.other.same]))
+    again = times[texts.base.same[rows]] > 2
+    level = texts.level.copy()
+    level[rows[again]] = columns[again]
+    return replace(texts, level=level)
 
 
 def through(chain: Chain, pins: Sequence[tuple[int, int]]) -> Chain:

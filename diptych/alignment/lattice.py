@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diptych.alignment.arrays import Flags, Floats, Ints, Places, Scores, running
+from diptych.alignment.arrays import Floats, Ints, Places, Scores, running
 from diptych.alignment.corridor import Band
 from diptych.alignment.evidence import Partners, Windows, weigh
 from diptych.alignment.model import LONGEST_RUN
@@ -14,6 +14,7 @@ from diptych.alignment.vocabulary import Side, Texts
 from diptych.alignment.weights import Weights
 
 NEVER = -1e9
+_LEVEL = 4.0  # weight of standing level: words that stand everywhere cannot tell which of many is meant
 SHAPES = [(a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 2 - a)]
 """Segments of either side in one bead."""
 
@@ -130,22 +131,32 @@ class _Runs:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known of a bead without looking at its words: lengths, sentence ends, sameness."""
+    """What is known of a bead without looking at its words: lengths, sentence ends, sameness.
+
+    `ending` is what the two ends weigh of any bead that ends at a node, `paired` what a 1-1 bead's sameness does.
+    """
 
     grid: Grid
     base: _Runs
     other: _Runs
     ending: Scores
-    same: Flags
+    paired: Scores
 
     @classmethod
     def of(cls, texts: Texts, grid: Grid, weights: Weights) -> "_Facts":
         base, other = texts.base, texts.other
-        known: dict[bytes, int] = {}
-        same = _sameness(base, known)[grid.rows] == _sameness(other, known)[grid.columns]
+        same = np.append(-1, base.same)[grid.rows] == np.append(-1, other.same)[grid.columns]
+        level = np.append(-1, texts.level)[grid.rows] == grid.columns - 1
+        paired = weights.same * same + _LEVEL * level
         left, right = np.append(False, base.closed)[grid.rows], np.append(False, other.closed)[grid.columns]
         ending = weights.one_closed * (left != right) + weights.both_open * ~(left | right)
-        return cls(grid, _Runs.of(base, 1.0), _Runs.of(other, texts.ratio), ending.astype(np.float32), same)
+        return cls(
+            grid,
+            _Runs.of(base, 1.0),
+            _Runs.of(other, texts.ratio),
+            ending.astype(np.float32),
+            paired.astype(np.float32),
+        )
 
     def judge(self, shape: tuple[int, int], weights: Weights) -> Scores:
         """The score of beads of some shape, at every node that they may end at."""
@@ -160,18 +171,12 @@ class _Facts:
         )
         score += self.ending
         if a == b == 1:
-            score += np.float32(weights.same) * self.same
+            score += self.paired
         elif min(a, b) == 1:
             score += np.float32(weights.longer * (a + b - 3))
         else:
             score += np.float32(weights.both)
         return score
-
-
-def _sameness(side: Side, known: dict[bytes, int]) -> Ints:
-    """A number for what ends after 0, 1, .. segments, the same for segments of the same words in the same order."""
-    pieces = [side.tokens[start:end].tobytes() for start, end in zip(side.begins[:-1], side.begins[1:], strict=True)]
-    return np.array([-1, *(known.setdefault(piece, len(known)) for piece in pieces)], np.int64)
 
 
 def _evidence(

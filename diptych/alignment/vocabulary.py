@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,7 +26,8 @@ class Side:
 
     Segment s holds the words `tokens[begins[s]:begins[s + 1]]` in their order; and, each different word once, the
     entries `starts[s]` to `starts[s + 1]`: `words`, `counts` (how often the word stands in the segment) and `segments`
-    (s itself). `closed[s]` tells whether the segment's end looks like the end of a sentence.
+    (s itself). `closed[s]` tells whether the segment's end looks like the end of a sentence; `same[s]` is a number that
+    segments of the same words in the same order share, on either side.
     """
 
     tokens: Ints
@@ -35,6 +37,7 @@ class Side:
     segments: Ints
     starts: Ints
     closed: Flags
+    same: Ints
 
     def __len__(self) -> int:
         return len(self.closed)
@@ -52,6 +55,7 @@ class Side:
             self.segments[entries] - segments.start,
             starts - starts[0],
             self.closed[segments.start : segments.stop],
+            self.same[segments.start : segments.stop],
         )
 
     @property
@@ -64,7 +68,8 @@ class Side:
 class Texts:
     """Both versions, the words that they are made of, and each word's share of the two texts together.
 
-    `ratio` is how many words base has for each of other.
+    `ratio` is how many words base has for each of other. `level[i]` is the other segment that base segment i stands
+    level with though neither is said but once, where that is known; else -1.
     """
 
     base: Side
@@ -72,10 +77,12 @@ class Texts:
     words: tuple[str, ...]
     frequencies: Floats
     ratio: float
+    level: Ints
 
     def part(self, base: range, other: range) -> "Texts":
         """A stretch of either version, its segments numbered from 0; all else stays as in the whole."""
-        return replace(self, base=self.base.part(base), other=self.other.part(other))
+        level = np.maximum(self.level[base.start : base.stop] - other.start, -1)
+        return replace(self, base=self.base.part(base), other=self.other.part(other), level=level)
 
 
 def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
@@ -84,11 +91,12 @@ def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
     counted = [_numbered(segments, roots, Part(tick, 0.4 * side, 0.4)) for side, segments in enumerate((base, other))]
     size = max(1, len(roots.numbers))
     both = zip((base, other), counted, strict=True)
-    sides = meanwhile(lambda: [_side(segments, *numbers, size) for segments, numbers in both], lambda: tick(0.8))
+    known: dict[bytes, int] = {}
+    sides = meanwhile(lambda: [_side(segments, *numbers, size, known) for segments, numbers in both], lambda: tick(0.8))
     times = sums(sides[0].words, sides[0].counts, size) + sums(sides[1].words, sides[1].counts, size)
     frequencies = (times + 0.5) / (times.sum() + 0.5 * size + _UNSEEN)
     ratio = (int(sides[0].begins[-1]) + 1) / (int(sides[1].begins[-1]) + 1)
-    return Texts(sides[0], sides[1], tuple(roots.numbers), frequencies, ratio)
+    return Texts(sides[0], sides[1], tuple(roots.numbers), frequencies, ratio, np.full(len(base), -1))
 
 
 def words_of(segment: str) -> list[str]:
@@ -131,13 +139,15 @@ def _numbered(segments: Sequence[str], roots: _Roots, tick: Tick) -> tuple[Ints,
     return np.array(numbers, np.int64), np.array(begins, np.int64)
 
 
-def _side(segments: Sequence[str], tokens: Ints, begins: Ints, size: int) -> Side:
+def _side(segments: Sequence[str], tokens: Ints, begins: Ints, size: int, known: dict[bytes, int]) -> Side:
     owners = np.repeat(np.arange(len(segments)), np.diff(begins))
     keys = np.sort(owners * size + tokens)
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     keys, counts = keys[firsts], np.diff(firsts, append=len(keys))
     starts = np.searchsorted(keys, np.arange(len(segments) + 1) * size)
-    return Side(tokens, begins, keys % size, counts.astype(np.float64), keys // size, starts, _closed(segments))
+    pieces = (tokens[start:end].tobytes() for start, end in pairwise(begins.tolist()))
+    same = np.array([known.setdefault(piece, len(known)) for piece in pieces], np.int64)
+    return Side(tokens, begins, keys % size, counts.astype(np.float64), keys // size, starts, _closed(segments), same)
 
 
 def _closed(segments: Sequence[str]) -> Flags:

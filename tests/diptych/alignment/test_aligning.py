@@ -1,3 +1,4 @@
+import random
 import subprocess
 import sys
 
@@ -82,9 +83,41 @@ def test_an_empty_side_leaves_all_of_the_other_alone() -> None:
     assert shapes(diptych.align([], ["a", "b"])) == [([], [0]), ([], [1])]
 
 
-def test_repeated_lines_are_matched_with_one_another() -> None:
-    beads = diptych.align(["the same line again"] * 100, ["the same line again"] * 99)
-    assert sum(bool(bead.base and bead.other) for bead in beads) > 25
+@pytest.mark.parametrize("lines", [["the same line again"], ["the same line again", "and another"], [""]])
+def test_repeated_lines_are_matched_one_by_one(lines: list[str]) -> None:
+    base, other = (lines * 1000)[:1000], (lines * 1000)[:990]
+    assert shapes(diptych.align(base, other)) == [
+        *(([i], [i]) for i in range(990)),
+        *(([i], []) for i in range(990, 1000)),
+    ]
+
+
+def test_repeated_lines_after_titles_that_differ_are_matched_one_by_one() -> None:
+    base, other = ["A litany", *["pray for us"] * 100], ["Supplications of old", *["pray for us"] * 99]
+    found = shapes(diptych.align(base, other))
+    assert found[-100:] == [*(([i], [i]) for i in range(1, 100)), ([100], [])]
+
+
+def test_one_segment_beside_ten_thousand_is_one_bead_at_most() -> None:
+    other = [f"word{i} thing{i * 7}" for i in range(9_999)]
+    beads = diptych.align(["the cat sat on the mat"], [*other[:5000], "the cat sat on the mat", *other[5000:]])
+    assert len(beads) >= 9_995
+    assert sum(bool(bead.base and bead.other) for bead in beads) == 1
+
+
+def test_a_segment_of_a_hundred_thousand_words_is_aligned_like_any_other() -> None:
+    long = " ".join(f"q{i}" for i in range(100_000))
+    changed = " ".join(f"q{i}" if i % 2 else f"x{i}" for i in range(100_000))
+    assert shapes(diptych.align(["Start here.", long, "End there."], ["Start here!", changed, "End there!"])) == [
+        ([i], [i]) for i in range(3)
+    ]
+
+
+def test_texts_that_share_only_common_words_have_next_to_nothing_in_common() -> None:
+    chosen = random.Random(1)
+    words = [f"{number}th" for number in range(2_000)]
+    base, other = ([" ".join(chosen.choices(words, k=12)) for _ in range(300)] for _ in "ab")
+    assert sum(bool(bead.base and bead.other) for bead in diptych.align(base, other)) < 3
 
 
 def test_unrelated_texts_have_nothing_in_common() -> None:
