@@ -28,6 +28,7 @@ from diptych.divergence.comparing import findings, is_swapped, paired
 from diptych.divergence.grading import (
     RULES,
     WITH_THE_WHOLE,
+    Closeness,
     circumstances,
     features,
     letters,
@@ -96,6 +97,7 @@ def analyse(job: tuple[str, str, str, Row]) -> Pair:
     result.measures, result.loose = list(measures(pair)), pair.loose
     if base == other:
         return result
+    closeness = Closeness.of(pair)
     for finding in findings(pair):
         spans = pair.base.span(finding.base), pair.other.span(finding.other)
         words = pair.base.quote(finding.base), pair.other.quote(finding.other)
@@ -107,7 +109,15 @@ def analyse(job: tuple[str, str, str, Row]) -> Pair:
         where = (spans[1].start, spans[1].end) if spans[1] is not None else None
         key = f"{category.value} {words[0]} > {words[1]}"
         result.found.append(
-            Example(key, category.value, list(features(finding, pair)), label, weight, where, letters(pair, finding))
+            Example(
+                key,
+                category.value,
+                list(features(finding.category, finding.cues, closeness)),
+                label,
+                weight,
+                where,
+                letters(pair, finding),
+            )
         )
     return result
 

@@ -25,8 +25,9 @@ from diptych.divergence.words import aligner
 from diptych.divergence.words.features import first_features, later_features
 from diptych.divergence.words.forms import form
 from diptych.divergence.words.layout import Problem
-from diptych.divergence.words.likeness import KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM, PairTable
+from diptych.divergence.words.likeness import KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM
 from diptych.divergence.words.network import FILE, Network, parse
+from diptych.divergence.words.pairs import PairTable
 
 FOLDS = 5
 PASSES = 2
@@ -150,7 +151,8 @@ def odds_of_pairs(counts: list[tuple[Counter, Counter]], left_out: set[int]) -> 
 def lay_out(row: dict, paired: PairTable) -> tuple[Problem, np.ndarray]:
     """Every cell and its features; the aligner itself leaves out the cells that nothing speaks for."""
     words = row["a_tokens"], row["b_tokens"]
-    problem, alike = aligner.lay_out([words], [tuple([form(word) for word in side] for side in words)], paired, None)
+    forms = tuple([form(word) for word in side] for side in words)
+    problem, alike = aligner.lay_out([words], [forms], [paired])
     return problem, first_features(alike, problem)
 
 

@@ -1,6 +1,6 @@
 """One bead's two sides compared: words paired, every detector asked, every finding graded."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,10 +11,9 @@ from diptych.divergence.model import Category, Comparison, Divergence, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.reasons import reason
 from diptych.divergence.sentence import Sentence, sentence
-from diptych.divergence.words import align_words_many
+from diptych.divergence.words import PairTable, align_words_many
 
 SAME = Comparison(score=0.0, severity=Severity.NONE, divergences=())
-Learned = Mapping[tuple[str, str], float]
 Judged = tuple[Severity, float, str]  # with a note for the reason
 Adjust = Callable[[Finding, Severity, float], Judged]
 _GAP = 4  # how far apart the neighbours of a gap may stand for its words to face each other
@@ -71,12 +70,12 @@ def paired(base: Sentence, other: Sentence) -> Pairing:
 
 
 def paired_many(
-    sides: Sequence[tuple[Sentence, Sentence]], learned: Learned | None = None, variants: Variants = frozenset()
+    sides: Sequence[tuple[Sentence, Sentence]], learned: PairTable | None = None, variants: Variants = frozenset()
 ) -> Iterator[Pairing]:
     """The words of many pairs of sentences linked; equal beginnings and ends need no aligner."""
     frames = [_frame(base, other) for base, other in sides]
     middles = [
-        (_words(base, start, end), _words(other, start, end))
+        (base.words[start : len(base) - end], other.words[start : len(other) - end])
         for (base, other), (start, end) in zip(sides, frames, strict=True)
     ]
     hard = [place for place, (one, two) in enumerate(middles) if one and two and len(one) + len(two) > 2]
@@ -88,20 +87,16 @@ def paired_many(
         yield Pairing(base, other, sorted({*links, *_facing(base, other, links)}), variants)
 
 
-def _words(side: Sentence, start: int, end: int) -> list[str]:
-    return [token.text for token in side.tokens[start : len(side) - end]]
-
-
 def _facing(base: Sentence, other: Sentence, links: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """What the aligner left between linked neighbours: equal words at a gap's ends, all in short gaps of one length."""
     anchors = [(-1, -1), *links, (len(base), len(other))]
     for (i, j), (k, m) in pairwise(anchors):
         if k - i < 2 or m - j < 2:
             continue
-        while i + 1 < k and j + 1 < m and base.lexemes[i + 1].fold == other.lexemes[j + 1].fold:
+        while i + 1 < k and j + 1 < m and base.folds[i + 1] == other.folds[j + 1]:
             i, j = i + 1, j + 1  # noqa: PLW2901 - the gap shrinks
             yield i, j
-        while i + 1 < k and j + 1 < m and base.lexemes[k - 1].fold == other.lexemes[m - 1].fold:
+        while i + 1 < k and j + 1 < m and base.folds[k - 1] == other.folds[m - 1]:
             k, m = k - 1, m - 1  # noqa: PLW2901 - the gap shrinks
             yield k, m
         if k - i == m - j <= _GAP:
@@ -126,10 +121,10 @@ def _frame(base: Sentence, other: Sentence) -> tuple[int, int]:
     """How many tokens are equal at the start and at the end."""
     limit = min(len(base), len(other))
     start = 0
-    while start < limit and base.lexemes[start].fold == other.lexemes[start].fold:
+    while start < limit and base.folds[start] == other.folds[start]:
         start += 1
     end = 0
-    while end < limit - start and base.lexemes[-1 - end].fold == other.lexemes[-1 - end].fold:
+    while end < limit - start and base.folds[-1 - end] == other.folds[-1 - end]:
         end += 1
     return start, end
 

@@ -1,13 +1,12 @@
 """Beads compared in the light of the whole: names, what recurs, what only moved, what is uncertain."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
 from diptych.divergence.comparing import (
     Judged,
-    Learned,
     compare,
     concluded,
     findings,
@@ -19,7 +18,9 @@ from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.reasons import FURNITURE, NEAR_BY, RECURS, UNCERTAIN
 from diptych.divergence.sentence import Sentence, sentence
+from diptych.divergence.words import pair_table
 
+Learned = Mapping[tuple[str, str], float]
 _UNSURE = 0.5  # a bead that the aligner trusts less than this
 _FIRST, _MOST = 4, 64  # beads whose words are linked at once: few for the first screen, then more for less
 _LOWER = {Severity.CRITICAL: Severity.MAJOR, Severity.MAJOR: Severity.MINOR, Severity.MINOR: Severity.NEUTRAL}
@@ -69,7 +70,7 @@ class _Document:
     def __init__(self, base: Sequence[str], other: Sequence[str], learned: Learned) -> None:
         self._sides = base, other
         # Which side is whose changes from bead to bead: see `is_swapped`.
-        self._learned = {(two, one): likely for (one, two), likely in learned.items()} | dict(learned)
+        self._learned = pair_table({(two, one): likely for (one, two), likely in learned.items()} | dict(learned))
         variants = _variants(base, other)
         self._variants = variants | {(two, one) for one, two in variants}
         self._sentence = lru_cache(maxsize=4 * _MOST)(sentence)

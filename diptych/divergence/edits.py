@@ -18,11 +18,10 @@ class Edit:
 
 def find_edits(pair: Pairing) -> Iterator[Edit]:
     """The tokens that are still open, grouped, in the order of the base text."""
-    open_base = [i for i in range(len(pair.base)) if pair.open_base(i)]
-    open_other = [j for j in range(len(pair.other)) if pair.open_other(j)]
+    open_base, open_other = sorted(pair.open_base), sorted(pair.open_other)
     if not open_base and not open_other:
         return
-    edits = list(_linked(pair, set(open_base), set(open_other)))
+    edits = list(_linked(pair, pair.open_base, pair.open_other))
     in_base = {i for edit in edits for i in edit.base}
     in_other = {j for edit in edits for j in edit.other}
     runs = _runs([i for i in open_base if i not in in_base])

@@ -16,7 +16,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from enum import Enum
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from diptych.divergence.model import Category, Severity
@@ -73,19 +74,27 @@ def shipped_weights() -> Weights:
     return Weights(severity, read["score"], read["place"], read["threshold"])
 
 
-def grade(pair: Pairing, found: Sequence[Finding], weights: Weights | None = None) -> tuple[float, list[Grade]]:
+def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     """How far apart two sentences are, and each finding's severity and score."""
-    weights = weights or shipped_weights()
-    names = [list(features(finding, pair)) for finding in found]
-    total = sum(weights.score.get(name, 0.0) for listed in names for name in scoring(listed, loose=pair.loose))
-    total += sum(weights.score.get(name, 0.0) * value for name, value in measures(pair))
+    closeness = Closeness.of(pair)
+    weighed = [_weighed(finding.category, finding.cues, closeness) for finding in found]
+    score = shipped_weights().score
+    total = sum(share for _, share in weighed) + sum(score.get(name, 0.0) * value for name, value in measures(pair))
     return _above_nothing(total), [
-        _graded(finding, pair, probabilities(listed, weights.severity), total, weights)
-        for finding, listed in zip(found, names, strict=True)
+        _graded(finding, pair, chances, total) for finding, (chances, _) in zip(found, weighed, strict=True)
     ]
 
 
-def _graded(finding: Finding, pair: Pairing, chances: list[float], total: float, weights: Weights) -> Grade:
+@lru_cache(maxsize=1 << 15)
+def _weighed(category: Category, cues: tuple[str, ...], closeness: "Closeness") -> tuple[Sequence[float], float]:
+    """How likely each of `LEVELS` is of such a finding, and its share in the score of the whole."""
+    weights = shipped_weights()
+    names = list(features(category, cues, closeness))
+    share = sum(weights.score.get(name, 0.0) for name in scoring(names, loose=closeness.loose))
+    return probabilities(names, weights.severity), share
+
+
+def _graded(finding: Finding, pair: Pairing, chances: Sequence[float], total: float) -> Grade:
     rule = RULES.get(finding.cues[0])
     if rule is not None:
         return rule
@@ -96,6 +105,7 @@ def _graded(finding: Finding, pair: Pairing, chances: list[float], total: float,
         return LEVELS[likeliest(chances)], score
     if finding.category not in WITH_THE_WHOLE:
         return LEVELS[likeliest_typed(chances)], score
+    weights = shipped_weights()
     about = circumstances(chances, finding.category, total, letters(pair, finding))
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
     level = level_in_place(chances, chance, weights.threshold)
@@ -157,19 +167,39 @@ def _above_nothing(total: float) -> float:
     return math.log1p(math.exp(total)) if total < 50 else total
 
 
-def features(finding: Finding, pair: Pairing) -> Iterator[str]:
-    """The names under which a finding's weights stand."""
-    category = "one-sided" if finding.category in _ONE_SIDED else finding.category.value
-    yield category
-    if pair.loose:
-        yield f"{category} ~"
-        yield f"{category} {'half' if pair.agreement > 0.5 else 'less'} ~"
-    elif pair.agreement < 0.9:
-        yield f"{category} near"
-    for cue in finding.cues:
-        yield f"{category} {cue}"
+class Closeness(Enum):
+    """How much of two sentences is the same."""
+
+    MOST = ""
+    MUCH = "near"
+    HALF = "half ~"
+    LESS = "less ~"
+
+    @classmethod
+    def of(cls, pair: Pairing) -> "Closeness":
+        """That of a pair."""
         if pair.loose:
-            yield f"{category} {cue} ~"
+            return cls.HALF if pair.agreement > 0.5 else cls.LESS
+        return cls.MUCH if pair.agreement < 0.9 else cls.MOST
+
+    @property
+    def loose(self) -> bool:
+        """Whether the sentences are said otherwise as a whole."""
+        return self in (Closeness.HALF, Closeness.LESS)
+
+
+def features(category: Category, cues: Iterable[str], closeness: Closeness) -> Iterator[str]:
+    """The names under which a finding's weights stand."""
+    name = "one-sided" if category in _ONE_SIDED else category.value
+    yield name
+    if closeness.loose:
+        yield f"{name} ~"
+    if closeness is not Closeness.MOST:
+        yield f"{name} {closeness.value}"
+    for cue in cues:
+        yield f"{name} {cue}"
+        if closeness.loose:
+            yield f"{name} {cue} ~"
 
 
 def scoring(names: Iterable[str], *, loose: bool) -> Iterator[str]:
@@ -198,13 +228,13 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     one, two = pair.base.text.casefold(), pair.other.text.casefold()
     length = len(one) + len(two)
     for size in (2, 4):
-        grams = {one[at : at + size] for at in range(len(one) - size + 1)}
-        grams2 = {two[at : at + size] for at in range(len(two) - size + 1)}
+        grams, grams2 = (set(zip(*(text[start:] for start in range(size)), strict=False)) for text in (one, two))
         apart = len(grams ^ grams2)
         yield f"#letters {size}", loose * apart / 20
         yield f"#letters {size} share", loose * 5 * apart / (len(grams) + len(grams2) + 1)
-    folds, folds2 = Counter(one.fold for one in pair.base.lexemes), Counter(two.fold for two in pair.other.lexemes)
-    apart = sum(folds.values()) + sum(folds2.values()) - 2 * sum((folds & folds2).values())
+    folds = Counter(pair.base.folds)
+    folds.subtract(pair.other.folds)
+    apart = sum(map(abs, folds.values()))
     yield "#words", loose * apart / 4
     yield "#words share", loose * 5 * apart / (len(pair.base) + len(pair.other))
     free = sum(1 for i, found in enumerate(pair.base.lexemes) if found.content and not pair.to_other[i])

@@ -26,15 +26,15 @@ def stretches(base: Sentence, other: Sentence) -> Iterator[tuple[slice, slice]]:
 
 def _level(base: Sentence, other: Sentence, i: int, j: int, least: int) -> int:
     """The place nearest to `j`, from `least` on, where other goes on as base does from `i`."""
-    wanted = [found.fold for found in base.lexemes[i : i + 3]]
+    wanted = base.folds[i : i + 3]
     for step in range(_REACH):
         for place in (j + step, j - step):
-            if place >= least and [found.fold for found in other.lexemes[place : place + 3]] == wanted:
+            if place >= least and other.folds[place : place + 3] == wanted:
                 return place
     return j
 
 
 def _between(side: Sentence, start: int, end: int) -> slice:
-    first = side.tokens[start].span.start if start < len(side) else len(side.text)
-    last = side.tokens[end].span.start if end < len(side) else len(side.text)
+    first = side.starts[start] if start < len(side) else len(side.text)
+    last = side.starts[end] if end < len(side) else len(side.text)
     return slice(first if start else 0, last)

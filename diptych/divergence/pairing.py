@@ -33,36 +33,31 @@ class Pairing:
     variants: Variants = frozenset()
     to_other: list[list[int]] = field(default_factory=list)
     to_base: list[list[int]] = field(default_factory=list)
-    seen_base: set[int] = field(default_factory=set)
-    seen_other: set[int] = field(default_factory=set)
+    open_base: set[int] = field(default_factory=set)  # tokens without an equal partner, not yet accounted for
+    open_other: set[int] = field(default_factory=set)
+    equal: list[tuple[int, int]] = field(default_factory=list)  # the links of equal tokens
     agreement: float = 1.0  # the share of tokens that stand on both sides
     loose: bool = False  # said otherwise as a whole, rather than changed in a place
 
     def __post_init__(self) -> None:
-        self.to_other = [[] for _ in self.base.tokens]
-        self.to_base = [[] for _ in self.other.tokens]
-        same = 0
+        self.to_other = [[] for _ in self.base.words]
+        self.to_base = [[] for _ in self.other.words]
+        folds, folds2 = self.base.folds, self.other.folds
         for i, j in self.links:
             self.to_other[i].append(j)
             self.to_base[j].append(i)
-            same += self.base.lexemes[i].fold == self.other.lexemes[j].fold
-        total = len(self.base) + len(self.other)
+        self.equal = [link for link in self.links if folds[link[0]] == folds2[link[1]]]
+        self.open_base = set(range(len(folds))).difference(i for i, _ in self.equal)
+        self.open_other = set(range(len(folds2))).difference(j for _, j in self.equal)
+        same, total = len(self.equal), len(self.base) + len(self.other)
         self.agreement = min(1.0, 2 * same / total) if total else 1.0
         self.loose = self.agreement <= _LOOSE and total - 2 * same > _FEW
 
     def see(self, base: Iterable[int], other: Iterable[int]) -> None:
         """Count tokens as accounted for."""
-        self.seen_base.update(base)
-        self.seen_other.update(other)
+        self.open_base.difference_update(base)
+        self.open_other.difference_update(other)
 
     def same(self, i: int, j: int) -> bool:
         """Whether two tokens are the same word but for case, accents and the form of quotes."""
-        return self.base.lexemes[i].fold == self.other.lexemes[j].fold
-
-    def open_base(self, i: int) -> bool:
-        """Whether base token `i` is not yet accounted for and has no identical partner."""
-        return i not in self.seen_base and not any(self.same(i, j) for j in self.to_other[i])
-
-    def open_other(self, j: int) -> bool:
-        """The same for a token of the other side."""
-        return j not in self.seen_other and not any(self.same(i, j) for i in self.to_base[j])
+        return self.base.folds[i] == self.other.folds[j]

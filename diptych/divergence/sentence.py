@@ -1,6 +1,7 @@
 """A text cut into words, each with what can be known of it before the other version is seen."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from diptych.divergence.closed_classes import AUXILIARIES, FUNCTION
 from diptych.divergence.inflection import LEMMAS
 from diptych.divergence.lexical import is_known
 from diptych.divergence.reasons import shortened
-from diptych.divergence.words import Token, tokens
+from diptych.divergence.words import cut
 from diptych.divergence.words.forms import form
 from diptych.documents import Span
 
@@ -57,25 +58,31 @@ _ENDS = frozenset('.!?:;"“„«([—–-')
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One side of a bead: its text, its tokens and their lexemes, index by index."""
+    """One side of a bead: its text, and of each token its own text, its start, its lexeme and how it is compared."""
 
     text: str
-    tokens: tuple[Token, ...]
-    lexemes: tuple[Lexeme, ...]
+    words: Sequence[str]
+    starts: Sequence[int]
+    lexemes: Sequence[Lexeme]
+    folds: Sequence[str]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return len(self.words)
 
     def starts_clause(self, index: int) -> bool:
         """Whether a capital at `index` may be owed to the place alone."""
-        return index == 0 or self.tokens[index - 1].text[-1] in _ENDS
+        return index == 0 or self.words[index - 1][-1] in _ENDS
+
+    def is_apart(self, index: int) -> bool:
+        """Whether white space stands before a token that is not the first."""
+        return self.starts[index] > self.starts[index - 1] + len(self.words[index - 1])
 
     def is_name(self, index: int) -> bool:
         """Whether the token is capitalised where a common word would not be, or no dictionary has it."""
         found = self.lexemes[index]
         if not found.capital or not found.is_word:
             return False
-        text = self.tokens[index].text
+        text = self.words[index]
         if self.starts_clause(index) or len(text) == 1:
             return found.content and len(text) > 1 and (text.isupper() or not is_known(found.fold))
         return found.content
@@ -84,7 +91,8 @@ class Sentence:
         """From the first to the last of some tokens; None of none."""
         if not indices:
             return None
-        return Span(self.tokens[min(indices)].span.start, self.tokens[max(indices)].span.end)
+        last = max(indices)
+        return Span(self.starts[min(indices)], self.starts[last] + len(self.words[last]))
 
     def quote(self, indices: tuple[int, ...]) -> str:
         """The text over some tokens on one line, shortened in the middle when long."""
@@ -94,5 +102,6 @@ class Sentence:
 
 def sentence(text: str) -> Sentence:
     """Cut `text` into tokens and look each up."""
-    cut = tokens(text)
-    return Sentence(text, cut, tuple(lexeme(token.text) for token in cut))
+    words, starts = cut(text)
+    lexemes = [lexeme(word) for word in words]
+    return Sentence(text, words, starts, lexemes, [one.fold for one in lexemes])

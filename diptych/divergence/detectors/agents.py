@@ -1,6 +1,7 @@
 """Who did what to whom: "X-ed by N" against "Y-ed by N", and two names that changed places."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from diptych.divergence.closed_classes import PREPOSITIONS
 from diptych.divergence.inflection import LEMMAS
@@ -41,10 +42,12 @@ def _deeds(pair: Pairing) -> Iterator[Finding]:
 
 def _passives(side: Sentence) -> Iterator[tuple[int, int, Tokens]]:
     """Each "PARTICIPLE by AGENT": the places of "by", of the participle, of the agent's content words."""
-    for index, found in enumerate(side.lexemes):
-        if found.fold != "by" or index == 0:
+    if "by" not in side.folds:
+        return
+    for index, fold in enumerate(side.folds):
+        if fold != "by" or index == 0:
             continue
-        verb = side.lexemes[index - 1].fold
+        verb = side.folds[index - 1]
         if not (verb.endswith("ed") or (verb in LEMMAS and LEMMAS[verb] != verb)):
             continue
         agent = []
@@ -60,7 +63,9 @@ def _passives(side: Sentence) -> Iterator[tuple[int, int, Tokens]]:
 
 def _exchanged(pair: Pairing) -> Iterator[Finding]:
     """Two names linked crosswise, each now standing in the other's role."""
-    names = [(i, j) for i, j in pair.links if pair.same(i, j) and pair.base.is_name(i)]
+    if all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
+        return
+    names = [(i, j) for i, j in pair.equal if pair.base.is_name(i)]
     for place, (i, j) in enumerate(names):
         for k, m in names[place + 1 :]:
             if j > m and i < k and _traded(pair, (i, j), (k, m)):

@@ -4,7 +4,6 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diptych.divergence.closed_classes import AUXILIARIES
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
@@ -29,16 +28,14 @@ def compare_mood(pair: Pairing) -> Iterator[Finding]:
         return
     base, other = _last(pair.base), _last(pair.other)
     marks = base[1:], other[1:]
-    helpers = tuple(i for i, found in enumerate(pair.base.lexemes) if found.fold in AUXILIARIES and pair.open_base(i))
-    helpers2 = tuple(
-        j for j, found in enumerate(pair.other.lexemes) if found.fold in AUXILIARIES and pair.open_other(j)
-    )
+    helpers = tuple(i for i in sorted(pair.open_base) if pair.base.lexemes[i].auxiliary)
+    helpers2 = tuple(j for j in sorted(pair.open_other) if pair.other.lexemes[j].auxiliary)
     pair.see((*marks[0], *helpers), (*marks[1], *helpers2))
     yield Finding(Category.QUESTION, base, other, ("question",))
 
 
 def _asks(side: Sentence) -> bool:
-    return any(token.text[0] in _QUESTION for token in side.tokens[-3:])
+    return any(word[0] in _QUESTION for word in side.words[-3:])
 
 
 def _last(side: Sentence) -> tuple[int, ...]:
@@ -49,7 +46,9 @@ def _last(side: Sentence) -> tuple[int, ...]:
 
 def compare_order(pair: Pairing) -> Iterator[Finding]:
     """Equal words in another order: two that changed places, or a sentence thrown about."""
-    same = [(i, j) for i, j in pair.links if pair.same(i, j) and pair.base.lexemes[i].is_word]
+    if all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
+        return
+    same = [(i, j) for i, j in pair.equal if pair.base.lexemes[i].is_word]
     if len(same) < 2 or all(j < m for (_, j), (_, m) in pairwise(same)):
         return
     crossed = 0

@@ -9,19 +9,15 @@ from diptych.divergence.pairing import Finding, Pairing
 def compare_forms(pair: Pairing) -> Iterator[Finding]:
     """One finding a kind of difference, over the first place where it stands."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for i, j in pair.links:
-        one, two = pair.base.tokens[i], pair.other.tokens[j]
-        if one.text != two.text and pair.same(i, j):
+    for i, j in pair.equal:
+        if pair.base.words[i] != pair.other.words[j]:
             kind = _kind(pair, i, j)
             if kind:
                 places.setdefault(kind, []).append((i, j))
     last = (-1, -1)
     for i, j in pair.links:
-        if (i, j) == (last[0] + 1, last[1] + 1) and i and j:
-            gap = pair.base.tokens[i].span.start > pair.base.tokens[i - 1].span.end
-            gap2 = pair.other.tokens[j].span.start > pair.other.tokens[j - 1].span.end
-            if gap != gap2:
-                places.setdefault("spaces", []).append((i, j))
+        if i and j and (i - 1, j - 1) == last and pair.base.is_apart(i) != pair.other.is_apart(j):
+            places.setdefault("spaces", []).append((i, j))
         last = (i, j)
     for kind, found in places.items():
         i, j = found[0]
@@ -31,7 +27,7 @@ def compare_forms(pair: Pairing) -> Iterator[Finding]:
 
 
 def _kind(pair: Pairing, i: int, j: int) -> str:
-    one, two = pair.base.tokens[i].text, pair.other.tokens[j].text
+    one, two = pair.base.words[i], pair.other.words[j]
     if one.casefold() == two.casefold():
         if pair.base.starts_clause(i) != pair.other.starts_clause(j):
             return ""  # the capital is owed to the place

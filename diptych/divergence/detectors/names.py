@@ -33,25 +33,24 @@ _SAME = [
 
 def settle_names(pair: Pairing) -> Iterator[Finding]:
     """Mark as accounted for the names that stand on both sides in two forms."""
-    left = [i for i in range(len(pair.base)) if pair.open_base(i) and _may_name(pair.base, i)]
+    left = [i for i in sorted(pair.open_base) if _may_name(pair.base, i)]
     if not left:
         return
-    right = [j for j in range(len(pair.other)) if pair.open_other(j) and _may_name(pair.other, j)]
-    all_base = {found.fold for found in pair.base.lexemes}
-    all_other = {found.fold for found in pair.other.lexemes}
+    right = [j for j in sorted(pair.open_other) if _may_name(pair.other, j)]
+    all_base, all_other = set(pair.base.folds), set(pair.other.folds)
     for i in left:
         for j in right:
-            one, two = pair.base.lexemes[i].fold, pair.other.lexemes[j].fold
-            if j not in pair.seen_other and ((one, two) in pair.variants or _one_thing(one, two)):
+            one, two = pair.base.folds[i], pair.other.folds[j]
+            if j in pair.open_other and ((one, two) in pair.variants or _one_thing(one, two)):
                 pair.see((i,), (j,))
                 break
-    _settle_acronyms(pair.base, pair.other, pair.seen_base, pair.seen_other)
-    _settle_acronyms(pair.other, pair.base, pair.seen_other, pair.seen_base)
+    _settle_acronyms(pair.base, pair.other, pair.open_base, pair.open_other)
+    _settle_acronyms(pair.other, pair.base, pair.open_other, pair.open_base)
     for i in left:
-        if i not in pair.seen_base and _kin(pair.base.lexemes[i].fold, all_other):
+        if i in pair.open_base and _kin(pair.base.folds[i], all_other):
             pair.see((i,), ())
     for j in right:
-        if j not in pair.seen_other and _kin(pair.other.lexemes[j].fold, all_base):
+        if j in pair.open_other and _kin(pair.other.folds[j], all_base):
             pair.see((), (j,))
     yield from ()
 
@@ -75,20 +74,21 @@ def _kin(fold: str, folds: set[str]) -> bool:
     return any(fold in row and row & folds - {"united", "states"} for row in _SAME)
 
 
-def _settle_acronyms(one: Sentence, two: Sentence, seen: set[int], seen2: set[int]) -> None:
-    for index, found in enumerate(one.lexemes):
-        text = one.tokens[index].text
-        letters = found.fold.replace(".", "")
-        if index in seen or not (2 <= len(letters) <= 6 and text.isupper()):
+def _settle_acronyms(one: Sentence, two: Sentence, free: set[int], free2: set[int]) -> None:
+    for index, text in enumerate(one.words):
+        if not text.isupper() or len(text) < 2:
+            continue
+        letters = one.folds[index].replace(".", "")
+        if not 2 <= len(letters) <= 6:
             continue
         run: list[int] = []
-        for place, lexeme in enumerate(two.lexemes):
-            if lexeme.fold in _SMALL and run:
+        for place, fold in enumerate(two.folds):
+            if fold in _SMALL and run:
                 run.append(place)
                 continue
-            run = [*run, place] if two.tokens[place].text[:1].isupper() else []
-            initials = [two.lexemes[k].fold[0] for k in run if two.lexemes[k].fold not in _SMALL]
+            run = [*run, place] if two.words[place][:1].isupper() else []
+            initials = [two.folds[k][0] for k in run if two.folds[k] not in _SMALL]
             if "".join(initials[-len(letters) :]) == letters:
-                seen.add(index)
-                seen2.update(run)
+                free.discard(index)
+                free2.difference_update(run)
                 break

@@ -13,15 +13,17 @@ _SCOPE = 6  # tokens to the right in which a negator finds what it denies
 def compare_polarity(pair: Pairing) -> Iterator[Finding]:
     """Negations that have no counterpart, once the ways of saying the same are set off."""
     left = [
-        i for i in _negators(pair.base) if not any(pair.other.lexemes[j].fold in NEGATORS for j in pair.to_other[i])
+        i
+        for i in sorted(pair.open_base)
+        if pair.base.folds[i] in NEGATORS and not any(pair.other.folds[j] in NEGATORS for j in pair.to_other[i])
     ]
     right = [
-        j for j in _negators(pair.other) if not any(pair.base.lexemes[i].fold in NEGATORS for i in pair.to_base[j])
+        j
+        for j in sorted(pair.open_other)
+        if pair.other.folds[j] in NEGATORS and not any(pair.base.folds[i] in NEGATORS for i in pair.to_base[j])
     ]
     if not left and not right:
         return
-    left = [i for i in left if i not in pair.seen_base]
-    right = [j for j in right if j not in pair.seen_other]
     # The same denial, by another negator in another place.
     for i in list(left):
         target = _denied(pair.base, i)
@@ -69,12 +71,8 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
         yield Finding(Category.NEGATION, partner, tokens, ("negation:only",))
 
 
-def _negators(side: Sentence) -> list[int]:
-    return [index for index, found in enumerate(side.lexemes) if found.fold in NEGATORS]
-
-
 def _inverters(side: Sentence) -> list[int]:
-    return [index for index, found in enumerate(side.lexemes) if found.fold in INVERTERS or _prefixed(found.fold)]
+    return [index for index, fold in enumerate(side.folds) if fold in INVERTERS or _prefixed(fold)]
 
 
 def _phrase(side: Sentence, index: int, opposite: str = "") -> tuple[int, ...]:
@@ -91,19 +89,15 @@ def _prefixed(fold: str) -> bool:
 
 
 def _kept(pair: Pairing, i: int) -> bool:
-    return i in pair.seen_base or any(
-        pair.same(i, j)
-        or pair.other.lexemes[j].fold in INVERTERS
-        or pair.base.lexemes[i].stem == pair.other.lexemes[j].stem
+    return i not in pair.open_base or any(
+        pair.other.lexemes[j].fold in INVERTERS or pair.base.lexemes[i].stem == pair.other.lexemes[j].stem
         for j in pair.to_other[i]
     )
 
 
 def _kept_other(pair: Pairing, j: int) -> bool:
-    return j in pair.seen_other or any(
-        pair.same(i, j)
-        or pair.base.lexemes[i].fold in INVERTERS
-        or pair.base.lexemes[i].stem == pair.other.lexemes[j].stem
+    return j not in pair.open_other or any(
+        pair.base.lexemes[i].fold in INVERTERS or pair.base.lexemes[i].stem == pair.other.lexemes[j].stem
         for i in pair.to_base[j]
     )
 
@@ -111,7 +105,7 @@ def _kept_other(pair: Pairing, j: int) -> bool:
 def _denied(side: Sentence, index: int) -> int | None:
     """The word that a negator denies: the next content word, within its clause."""
     for place in range(index + 1, min(len(side), index + 1 + _SCOPE)):
-        if side.tokens[place].text in ",.;:!?":
+        if side.words[place] in ",.;:!?":
             return None
         if side.lexemes[place].content:
             return place

@@ -24,7 +24,7 @@ Placed = tuple[Moment | Quantity, Tokens]
 
 def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     """What became of each number and date."""
-    if not (_speaks(pair.base, pair.open_base) or _speaks(pair.other, pair.open_other)):
+    if not (_speak(pair.base, pair.open_base) or _speak(pair.other, pair.open_other)):
         return
     base_dates, base_numbers = _values(pair.base)
     other_dates, other_numbers = _values(pair.other)
@@ -50,11 +50,9 @@ def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     yield from _mismatched(pair, [*base_dates, *base_numbers], [*other_dates, *other_numbers])
 
 
-def _speaks(side: Sentence, is_open: Callable[[int], bool]) -> bool:
-    """Whether a token that is not accounted for may be part of a number or date: where none is, all are equal."""
-    return any(
-        (found.has_digit or found.fold in QUANTITY_WORDS) and is_open(index) for index, found in enumerate(side.lexemes)
-    )
+def _speak(side: Sentence, among: Iterable[int]) -> bool:
+    """Whether one of these tokens may be part of a number or date."""
+    return any(side.lexemes[index].has_digit or side.folds[index] in QUANTITY_WORDS for index in among)
 
 
 def _values(side: Sentence) -> tuple[list[Moment], list[Quantity]]:
@@ -100,14 +98,20 @@ def _crossed(years: Iterable[Quantity], dates: Sequence[Moment]) -> list[tuple[Q
 
 def _over(side: Sentence, span: Span) -> Tokens:
     return tuple(
-        index for index, token in enumerate(side.tokens) if token.span.start < span.end and span.start < token.span.end
+        index
+        for index, start in enumerate(side.starts)
+        if start < span.end and span.start < start + len(side.words[index])
     )
+
+
+def _any_open(pair: Pairing, base: Tokens, other: Tokens) -> bool:
+    return not (pair.open_base.isdisjoint(base) and pair.open_other.isdisjoint(other))
 
 
 def _matched(pair: Pairing, values: tuple[Moment | Quantity, Moment | Quantity], kinship: Kinship) -> Iterator[Finding]:
     base, other = values[0].span, values[1].span
     left, right = _over(pair.base, base), _over(pair.other, other)
-    is_open = any(map(pair.open_base, left)) or any(map(pair.open_other, right))
+    is_open = _any_open(pair, left, right)
     pair.see(left, right)
     if is_open and base.of(pair.base.text).casefold() != other.of(pair.other.text).casefold():
         yield Finding(_kind(*values), left, right, (f"value:{kinship.value}",))
@@ -126,15 +130,15 @@ def _mismatched(
         pairs += zip(left, right, strict=True)
         left, right = [], []
     for (value, tokens), (value2, tokens2) in pairs:
-        if any(map(pair.open_base, tokens)) or any(map(pair.open_other, tokens2)):
+        if _any_open(pair, tokens, tokens2):
             pair.see(tokens, tokens2)
             yield Finding(_kind(value, value2), tokens, tokens2, (_difference(value, value2),))
     for value, tokens in left:
-        if any(map(pair.open_base, tokens)):
+        if _any_open(pair, tokens, ()):
             pair.see(tokens, ())
             yield Finding(_kind(value), tokens, (), ("value:only",))
     for value, tokens in right:
-        if any(map(pair.open_other, tokens)):
+        if _any_open(pair, (), tokens):
             pair.see((), tokens)
             yield Finding(_kind(value), (), tokens, ("value:only",))
 

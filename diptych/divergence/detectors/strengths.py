@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from diptych.divergence.closed_classes import DIRECTIONS, MODALS, QUANTIFIERS, SPEECH
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
-from diptych.divergence.sentence import Sentence
 
 
 def compare_strengths(pair: Pairing) -> Iterator[Finding]:
@@ -13,9 +12,9 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
     yield from _ordered(pair, MODALS, "modality")
     yield from _ordered(pair, QUANTIFIERS, "quantifier")
     for i, j in pair.links:
-        if not (pair.open_base(i) and pair.open_other(j)):
+        if i not in pair.open_base or j not in pair.open_other:
             continue
-        one, two = pair.base.lexemes[i].fold, pair.other.lexemes[j].fold
+        one, two = pair.base.folds[i], pair.other.folds[j]
         if one in SPEECH and two in SPEECH and SPEECH[one] != SPEECH[two]:
             pair.see((i,), (j,))
             yield Finding(
@@ -32,15 +31,11 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
 
 
 def _ordered(pair: Pairing, strengths: Mapping[str, int], name: str) -> Iterator[Finding]:
-    left = [i for i in _those(pair.base, strengths) if pair.open_base(i)]
-    right = [j for j in _those(pair.other, strengths) if pair.open_other(j)]
+    left = [i for i in sorted(pair.open_base) if pair.base.folds[i] in strengths]
+    right = [j for j in sorted(pair.open_other) if pair.other.folds[j] in strengths]
     if not left or not right:
         return
-    apart = {
-        (i, j): abs(strengths[pair.base.lexemes[i].fold] - strengths[pair.other.lexemes[j].fold])
-        for i in left
-        for j in right
-    }
+    apart = {(i, j): abs(strengths[pair.base.folds[i]] - strengths[pair.other.folds[j]]) for i in left for j in right}
     linked = [(i, j) for i, j in apart if j in pair.to_other[i]]
     # One of a kind on either side is the same word moved, though the aligner did not pair them.
     close = [place for place, distance in apart.items() if distance <= 1]
@@ -54,7 +49,3 @@ def _ordered(pair: Pairing, strengths: Mapping[str, int], name: str) -> Iterator
             pair.see((i,), (j,))
             if apart[i, j] > 1:
                 yield Finding(Category.MODALITY, (i,), (j,), (f"{name}:changed", f"{name}:by {min(9, apart[i, j])}"))
-
-
-def _those(side: Sentence, words: Mapping[str, int]) -> list[int]:
-    return [index for index, found in enumerate(side.lexemes) if found.fold in words]

@@ -34,8 +34,8 @@ def _wordlike(side: Sentence, index: int) -> bool:
 def _marks(pair: Pairing, edit: Edit) -> Iterator[str]:
     for side, run in ((pair.base, edit.base), (pair.other, edit.other)):
         for index in run:
-            if side.tokens[index].text in "?!":
-                yield f"mark:{side.tokens[index].text}"
+            if side.words[index] in "?!":
+                yield f"mark:{side.words[index]}"
 
 
 def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
@@ -155,7 +155,7 @@ def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: L
 
 def _accented(side: Sentence, run: Tokens) -> bool:
     """Whether a letter stands there that English does not have: a foreign word rather than a slip."""
-    return not all(side.tokens[index].text.isascii() for index in run)
+    return not all(side.words[index].isascii() for index in run)
 
 
 def _inflected(pair: Pairing, base: Tokens, other: Tokens, words: tuple[Lexeme, Lexeme]) -> Finding:

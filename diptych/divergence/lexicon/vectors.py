@@ -25,7 +25,7 @@ def _table() -> NDArray[np.int8]:
     return table
 
 
-def vectors(chosen: Sequence[int]) -> NDArray[np.float32]:
+def vectors(chosen: Sequence[int] | NDArray[np.intp]) -> NDArray[np.float32]:
     """The vectors of the chosen rows, (rows, 64); a row of -1 gives zeros. The dot product of two is their cosine."""
     picked = np.asarray(chosen, dtype=np.intp)
     found: NDArray[np.float32] = _table()[picked].astype(np.float32) / np.float32(127)

@@ -1,6 +1,7 @@
 """Words: cutting a text into them, and finding which of them stand for one another in two versions."""
 
 from diptych.divergence.words.aligner import align_words, align_words_many
-from diptych.divergence.words.tokens import Token, tokens
+from diptych.divergence.words.pairs import PairTable, pair_table
+from diptych.divergence.words.tokens import Token, cut, tokens
 
-__all__ = ["Token", "align_words", "align_words_many", "tokens"]
+__all__ = ["PairTable", "Token", "align_words", "align_words_many", "cut", "pair_table", "tokens"]

@@ -17,8 +17,9 @@ from diptych.divergence.words.cutting import stretches
 from diptych.divergence.words.features import first_features, is_alive, later_features
 from diptych.divergence.words.forms import Form, form
 from diptych.divergence.words.layout import Floats, Forms, Problem, cells, side
-from diptych.divergence.words.likeness import Learned, PairTable, likeness
+from diptych.divergence.words.likeness import likeness
 from diptych.divergence.words.network import weights
+from diptych.divergence.words.pairs import PairTable, pair_table
 
 Links = tuple[tuple[int, int], ...]
 Words = Sequence[str]
@@ -33,19 +34,18 @@ def align_words(base: Words, other: Words, *, learned: Mapping[tuple[str, str], 
     A word may have several partners, or none. `learned` may hold the likelihood, 0 to 1, of pairs of words, as learned
     from a whole text; each word stands there as `diptych.alignment.root_of` has it.
     """
-    return align_words_many([(base, other)], learned=learned)[0]
+    return align_words_many([(base, other)], learned=pair_table(learned or {}))[0]
 
 
-def align_words_many(
-    pairs: Sequence[tuple[Words, Words]], *, learned: Mapping[tuple[str, str], float] | None = None
-) -> list[Links]:
-    """`align_words` of many pairs of sentences, at less cost for each."""
+def align_words_many(pairs: Sequence[tuple[Words, Words]], *, learned: PairTable | None = None) -> list[Links]:
+    """`align_words` of many pairs of sentences, at less cost for each; `learned` comes from `pair_table`."""
     forms = [(_forms(base), _forms(other)) for base, other in pairs]
     found: list[list[tuple[int, int]]] = [[] for _ in pairs]
+    tables = [weights().paired, *([learned] if learned else [])]
     for batch in _batches(_tasks(forms, found)):
         sides = [(pairs[task.pair][0][task.rows], pairs[task.pair][1][task.columns]) for task in batch]
         known = [(forms[task.pair][0][task.rows], forms[task.pair][1][task.columns]) for task in batch]
-        for task, links in zip(batch, _align(sides, known, learned), strict=True):
+        for task, links in zip(batch, _align(sides, known, tables), strict=True):
             found[task.pair] += [(i + task.rows.start, j + task.columns.start) for i, j in links]
     return [tuple(links) for links in found]
 
@@ -91,21 +91,19 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 def lay_out(
     pairs: Sequence[tuple[Words, Words]],
     forms: Sequence[tuple[Forms, Forms]],
-    paired: PairTable,
-    learned: Learned | None,
+    paired: Sequence[PairTable],
 ) -> tuple[Problem, Floats]:
     """Pairs of sentences as cells, and the likeness of every cell's words, flat; no side may be empty."""
     base, other = side([one for one, _ in forms]), side([two for _, two in forms])
     problem = Problem(base, other, *cells([len(one) for one, _ in pairs], [len(two) for _, two in pairs]))
-    alike = [likeness(words, known, paired, learned) for words, known in zip(pairs, forms, strict=True)]
-    return problem, np.concatenate([one.reshape(len(one), -1) for one in alike], axis=1)
+    return problem, likeness(pairs, forms, problem, paired)
 
 
 def _align(
-    pairs: Sequence[tuple[Words, Words]], forms: Sequence[tuple[Forms, Forms]], learned: Learned | None
+    pairs: Sequence[tuple[Words, Words]], forms: Sequence[tuple[Forms, Forms]], paired: Sequence[PairTable]
 ) -> Iterator[Links]:
     trained = weights()
-    every, alike = lay_out(pairs, forms, trained.paired, learned)
+    every, alike = lay_out(pairs, forms, paired)
     alive = is_alive(alike, every)
     problem = replace(every, cells=every.cells.where(alive))
     features = first_features(alike[:, alive], problem)

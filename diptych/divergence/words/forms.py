@@ -6,7 +6,7 @@ from math import log1p
 
 import snowballstemmer
 
-from diptych.divergence.lexicon import count, irregular, vector_rows
+from diptych.divergence.lexicon import count, irregular, profile, vector_rows
 
 _STEMMER = snowballstemmer.stemmer("english")
 _PLAIN = str.maketrans(
@@ -54,13 +54,17 @@ KINDS = (*dict.fromkeys(_KIND_OF.values()), "mark", "number", "name", "word")
 """The kinds of words: of small words and marks by closed lists, of the rest by their look."""
 
 
+_SENSES: dict[str, int] = {}  # a number for each sense that was met
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A token's text as the aligner sees it.
 
     `plain` is lower case with straight quotes, written out (`n't` is `not`); `key` the same with numbers as digits, by
     which words are found equal; `stem` is Snowball's, of the lemma where the form is irregular; `vector` the row of its
-    vector in the lexicon, -1 if it has none. `numbers` are its kind (an index of `KINDS`), how common it is (a quarter
+    vector in the lexicon, -1 if it has none; `senses` are the numbers of the senses it may have, no small word's, with
+    their `shares` of its uses. `numbers` are its kind (an index of `KINDS`), how common it is (a quarter
     of the logarithm of its times in WordNet's corpora), its length up to 12 letters as a share of that, and 1 or 0 for
     a capital at its beginning and for a word that is no small word.
     """
@@ -71,6 +75,8 @@ class Form:
     is_mark: bool
     is_small: bool
     vector: int
+    senses: tuple[int, ...]
+    shares: tuple[float, ...]
     numbers: tuple[float, ...]
 
 
@@ -86,7 +92,9 @@ def form(word: str) -> Form:
     vector = -1 if is_small else _vector(plain, stem)
     kind = KINDS.index(_kind(word, plain, is_mark=is_mark))
     numbers = kind, log1p(count(plain)) / 4, min(len(plain), 12) / 12, word[:1].isupper(), not is_small
-    return Form(plain, key, stem, is_mark, is_small, vector, tuple(map(float, numbers)))
+    known = {} if is_small else profile(plain)
+    senses = tuple(_SENSES.setdefault(sense, len(_SENSES)) for sense in known)
+    return Form(plain, key, stem, is_mark, is_small, vector, senses, tuple(known.values()), tuple(map(float, numbers)))
 
 
 def _kind(word: str, plain: str, *, is_mark: bool) -> str:

@@ -72,6 +72,13 @@ class Problem:
         """The end of each word's sentence, counted alike."""
         return np.concatenate([self.base.beyond, self.other.beyond + len(self.base.kind)])
 
+    @property
+    def row_begin(self) -> Ints:
+        """The cell where the row of each base word begins."""
+        width = np.bincount(self.cells.row, minlength=len(self.base.kind))
+        begin: Ints = np.cumsum(width) - width
+        return begin
+
     def lines(self, cells: Cells) -> Ints:
         """The base words of the cells, then their other words, counted alike."""
         return np.concatenate([cells.row, cells.column + len(self.base.kind)])
@@ -116,15 +123,19 @@ def _shifted(values: Ints, by: int, fill: int) -> Ints:
 
 def cells(heights: Sequence[int], widths: Sequence[int]) -> tuple[Cells, int]:
     """Every cell of pairs with so many words in base and other, and the size of the flat array of their grids."""
-    places, strides, rows, columns = [], [], [], []
-    start = row = column = 0
-    for height, width in zip(heights, widths, strict=True):
-        stride = width + 2 * MARGIN
-        down, right = np.arange(height)[:, None], np.arange(width)[None]
-        places.append((start + (down + MARGIN) * stride + right + MARGIN).ravel())
-        strides.append(np.full(height * width, stride))
-        rows.append(np.repeat(np.arange(row, row + height), width))
-        columns.append(np.tile(np.arange(column, column + width), height))
-        start += (height + 2 * MARGIN) * stride
-        row, column = row + height, column + width
-    return Cells(*(np.concatenate(parts).astype(np.intp) for parts in (places, strides, rows, columns))), start
+    height, width = np.array(heights, dtype=np.intp), np.array(widths, dtype=np.intp)
+    stride = width + 2 * MARGIN
+    grids = (height + 2 * MARGIN) * stride
+    size = height * width
+    pair = np.repeat(np.arange(len(size)), size)
+    inside = np.arange(len(pair)) - _begins(size)[pair]
+    down = inside // width[pair]
+    right = inside - down * width[pair]
+    place = (_begins(grids) + MARGIN * stride + MARGIN)[pair] + down * stride[pair] + right
+    return Cells(place, stride[pair], _begins(height)[pair] + down, _begins(width)[pair] + right), int(grids.sum())
+
+
+def _begins(sizes: Ints) -> Ints:
+    """Where parts of such sizes begin, laid one after another."""
+    begins: Ints = np.cumsum(sizes) - sizes
+    return begins

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from diptych.divergence.words.layout import Cells, Floats, Side
-from diptych.divergence.words.likeness import PairTable
+from diptych.divergence.words.pairs import PairTable, plain_name
 
 # Cells. A larger product is given to several threads by OpenBLAS, which on a busy machine takes far longer.
 _AT_ONCE = 200
@@ -60,8 +60,6 @@ def parse(stored: dict[str, Any]) -> Weights:
         Network(**{name: np.array(values, dtype=np.float32) for name, values in one.items()})
         for one in stored["passes"]
     )
-    paired: dict[str, dict[str, float]] = {}
-    for key, odds in stored["paired"].items():
-        one, two = key.split(" ")
-        paired.setdefault(one, {})[two] = paired.setdefault(two, {})[one] = odds
-    return Weights(passes, stored["threshold"], paired)
+    paired = {tuple(key.split(" ")): odds for key, odds in stored["paired"].items()}
+    paired |= {(two, one): odds for (one, two), odds in paired.items()}
+    return Weights(passes, stored["threshold"], PairTable(paired, plain_name))

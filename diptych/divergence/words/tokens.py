@@ -8,17 +8,23 @@ open form word by word; and a short prefix stays with its word (`co-operate`, `n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from diptych.documents import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark as it stands in a text: `text == span.of(the text)`."""
+class Token(NamedTuple):
+    """A word, number or mark as it stands in a text, from `start` to before `end`."""
 
     text: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 # Marks that `\w` leaves out though they belong to the word: combining accents, vowel signs of Hebrew, Arabic and the
@@ -61,9 +67,42 @@ _CLITIC = re.compile(r"(?i)(?<=.)['’](?:s|re|ve|ll|d|m)$")
 _CANNOT = re.compile(r"(?i)^can(?=not$)")
 
 
+# What stands between white space; no token reaches over it but a number, over the spaces that group its digits.
+_CHUNK = re.compile(rf"\S[\S{_SPACES}]*")
+_LONGEST = 40  # characters of a chunk whose cuts are remembered
+_MAY_END = frozenset(f".{_SPACES}")
+
+
 def tokens(text: str) -> tuple[Token, ...]:
-    """Cut `text` into tokens, in order; spans are offsets in `text`."""
-    return tuple(Token(text[start:end], Span(start, end)) for start, end in _spans(text))
+    """Cut `text` into tokens, in order; their places are offsets in `text`."""
+    return tuple(Token(word, start, start + len(word)) for word, start in zip(*cut(text), strict=True))
+
+
+def cut(text: str) -> tuple[list[str], list[int]]:
+    """The words of the tokens of `text`, and where each starts."""
+    words: list[str] = []
+    starts: list[int] = []
+    at = 0
+    chunks = _CHUNK.findall(text)
+    for number, chunk in enumerate(chunks, start=1):
+        at = text.index(chunk, at)
+        # Whether a point ends a sentence or an abbreviation is told by what follows it.
+        after = chunks[number][0] if chunk[-1] in _MAY_END and number < len(chunks) else ""
+        pieces, steps = _pieces(chunk, after) if len(chunk) <= _LONGEST else _pieces.__wrapped__(chunk, after)
+        words += pieces
+        if len(steps) == 1:
+            starts.append(at)
+        else:
+            starts += [at + step for step in steps]
+        at += len(chunk)
+    return words, starts
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(chunk: str, after: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tokens of a chunk after which, beyond white space, the letter `after` comes, "" for none; their starts."""
+    spans = [(start, end) for start, end in _spans(f"{chunk} {after}") if start < len(chunk)]
+    return tuple(chunk[start:end] for start, end in spans), tuple(start for start, _ in spans)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,60 @@
+"""Pairs of words of which it is known how readily they stand for one another."""
+
+from collections.abc import Callable, Iterable, Mapping
+from math import log
+
+import numpy as np
+
+from diptych.alignment import root_of
+from diptych.divergence.words.forms import Form
+from diptych.divergence.words.layout import Floats, Forms, Ints, Problem
+
+_CHANCE = 0.03  # how often two words that nothing is known of are linked: what the odds of pairs are counted from
+
+
+def plain_name(form: Form) -> str:
+    """A word by its plain form."""
+    return form.plain
+
+
+def root_name(form: Form) -> str:
+    """A word as the aligner has it; no small word, of which all is known already."""
+    return "" if form.is_small else root_of(form.plain)
+
+
+class PairTable:
+    """The log odds of pairs of words against those of two words that nothing is known of; `name` is what a word is
+    looked up by, "" for one that is not."""
+
+    def __init__(self, odds: Mapping[tuple[str, str], float], name: Callable[[Form], str]) -> None:
+        self._name = name
+        self._number: dict[str, int] = {}
+        sides = [[self._number.setdefault(pair[side], len(self._number)) for pair in odds] for side in (0, 1)]
+        keys = np.array(sides[0], dtype=np.intp) * len(self._number) + np.array(sides[1], dtype=np.intp)
+        order = np.argsort(keys)
+        self._keys, self._odds = keys[order], np.array([*odds.values()], dtype=np.float32)[order]
+
+    def odds(self, problem: Problem, base: Iterable[Forms], other: Iterable[Forms]) -> Floats:
+        """The log odds of the words of every cell, 0 where nothing is known of them."""
+        found = np.zeros(len(problem.cells.row), dtype=np.float32)
+        if len(self._keys):
+            row, column = self._numbers(base)[problem.cells.row], self._numbers(other)[problem.cells.column]
+            known = np.flatnonzero((row >= 0) & (column >= 0))
+            keys = row[known] * len(self._number) + column[known]
+            at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+            found[known] = np.where(self._keys[at] == keys, self._odds[at], 0)
+        return found
+
+    def _numbers(self, side: Iterable[Forms]) -> Ints:
+        name, number = self._name, self._number
+        return np.array([number.get(name(one), -1) for forms in side for one in forms], dtype=np.intp)
+
+
+def pair_table(likelihoods: Mapping[tuple[str, str], float]) -> PairTable:
+    """The table of pairs of words, as `root_of` has them, with their likelihoods (0.0 to 1.0) in a whole text."""
+    odds = {}
+    for (one, two), likely in likelihoods.items():
+        chance = min(likely, 0.9)
+        if chance > _CHANCE:
+            odds[one, two] = log(chance / (1 - chance) / _CHANCE)
+    return PairTable(odds, root_name)
