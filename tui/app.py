@@ -35,9 +35,9 @@ AT_ONCE = 20_000
 class DiptychApp(SparingApp[None], inherit_bindings=False):
     """Opens one pair of texts on the reading screen.
 
-    `store` is the file that bookmarks are kept in, None for the default one; `profile` what the texts are read by,
-    None for what was chosen the last time. `stock_display` leaves the drawing to
-    Textual, which sends far more.
+    `topics_file` is the path of the file that the topics are from; `store` the file that marks are kept in, None for the
+    default one; `profile` what the texts are read by, None for what was chosen the last time. `stock_display` leaves
+    the drawing to Textual, which sends far more.
     """
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # which would bind a key to it over every other use of that key
@@ -69,6 +69,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         other: Document,
         *,
         topics: tuple[Topic, ...] = (),
+        topics_file: str = "",
         store: Path | None = None,
         profile: "Profile | None" = None,
         stock_display: bool = False,
@@ -78,7 +79,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.use_command_palette = True
-        self._pair = Pair(base, other, topics)
+        self._pair = Pair(base, other, topics, topics_file)
         self._store = store
         self._profile = profile
         self._settings_path = settings.default_path()

@@ -20,7 +20,8 @@ _BAD_INPUT = 2
 
 _DESCRIPTION = """\
 Read two versions of one text side by side: level with each other sentence by sentence, with what departs in meaning
-marked and named. Without arguments the sample interview opens. Press ? inside for the keys, q to quit.
+marked and named. Without arguments the sample interview opens, and from the second time on the texts read lately are
+offered. Press ? inside for the keys, q to quit.
 `diptych align A B` prints the alignment alone, and `diptych review` is about what was
 said in earlier sittings; `diptych align --help` and `diptych review --help` tell how."""
 
@@ -35,16 +36,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = _parser().parse_args(words)
     if (given.base is None) != (given.other is None):
         _refuse("two texts are needed: diptych BASE OTHER")
+    if given.last and given.base is not None:
+        _refuse("--last reads the texts that were read last: no others can be named")
+    if given.base is None:
+        _choose(given)
     base, other, topics = _opened(given)
     profile = _profile(given.profile) if given.profile else None
     if given.plain:
         _read_as_plain_text(base, other, topics, profile)
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _refuse("the reader needs a terminal; standard input or output is none")
+    _need_terminal()
     from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
 
-    app = DiptychApp(base, other, topics=topics, store=given.store, profile=profile, stock_display=given.stock_display)
+    app = DiptychApp(
+        base,
+        other,
+        topics=topics,
+        topics_file=given.topics or "",
+        store=given.store,
+        profile=profile,
+        stock_display=given.stock_display,
+    )
     app.run(mouse=not given.no_mouse)
     if app.return_code:
         sys.exit(app.return_code)
@@ -54,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="diptych", description=_DESCRIPTION)
     parser.add_argument("base", metavar="BASE", nargs="?", help="the version compared against, shown on the left")
     parser.add_argument("other", metavar="OTHER", nargs="?", help="the version compared, shown on the right")
+    parser.add_argument("--last", action="store_true", help="go on with the texts that were read last")
     parser.add_argument("--topics", metavar="FILE", help="the subjects to look for, a TOML file of [[topic]] tables")
     parser.add_argument(
         "--store", metavar="FILE", type=Path, help="where marks are kept (else DIPTYCH_STORE, or your data folder)"
@@ -103,14 +116,32 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _choose(given: argparse.Namespace) -> None:
+    """Settle which texts are read where none are named: the sample, the last ones, or those picked from the recent."""
+    from tui.recent import Recent, recent_of  # noqa: PLC0415 -- the store, without which named texts are opened
+
+    base, other, topics = (str(_SAMPLE / name) for name in ("official.txt", "republished.txt", "topics.toml"))
+    sample = chosen = Recent(base, other, topics, work="the sample interview")
+    recent = recent_of(given.store, sample) if given.last or not given.plain else [sample]
+    if given.last:
+        chosen = recent[0]
+        if chosen.opened is None:
+            _refuse("no texts have been read yet: diptych BASE OTHER")
+    elif recent != [sample]:
+        _need_terminal()
+        from tui.recent_app import RecentApp  # noqa: PLC0415 -- Textual, which --help must not wait for
+
+        app = RecentApp(recent, stock_display=given.stock_display)
+        picked = app.run(mouse=not given.no_mouse)
+        if picked is None:
+            sys.exit(app.return_code)
+        chosen = picked
+    given.base, given.other, given.topics = chosen.base, chosen.other, given.topics or chosen.topics
+
+
 def _opened(given: argparse.Namespace) -> tuple[Document, Document, tuple[Topic, ...]]:
-    topics_file = given.topics
-    if given.base is None:
-        given.base, given.other = _SAMPLE / "official.txt", _SAMPLE / "republished.txt"
-        topics_file = topics_file or _SAMPLE / "topics.toml"
     try:
-        topics = read_topics(topics_file) if topics_file else ()
-        return read(given.base), read(given.other), topics
+        return read(given.base), read(given.other), read_topics(given.topics) if given.topics else ()
     except (UnreadableTextError, TopicsError) as error:
         _refuse(str(error))
 
@@ -127,6 +158,11 @@ def _profile(name: str) -> "Profile":
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{name}: {error.strerror}, and no profile of that name; there are {', '.join(PROFILES)}")
+
+
+def _need_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _refuse("the reader needs a terminal; standard input or output is none")
 
 
 def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ...], profile: "Profile | None") -> None:

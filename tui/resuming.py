@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from diptych.divergence import Severity
 from diptych.documents import Span
 from tui.filtering import filter_from_json, filter_to_json
 from widgets.places import Place
@@ -16,6 +17,9 @@ REST = 1.0
 """Seconds between two looks at whether the reader rests; a place that is the same at both is kept."""
 
 MOST_SEARCHES = 50
+
+FOUND = "found"
+"""Where the look tells how many divergences the reader can judge."""
 
 QUOTED = 40
 """Characters that tell what stands at the place."""
@@ -80,9 +84,16 @@ class Resuming:
             "line": line,
             "layout": {"arrangement": arrangement, "split": split, "numbered": numbered},
             "filter": filter_to_json(screen.filter, screen.pair.topics),
+            FOUND: self._found(),
         }
         searches = tuple(screen.searches[-MOST_SEARCHES:])
         return Remembered(None if place.other else here, here if place.other else None, look, searches)
+
+    def _found(self) -> object:
+        """How many divergences can be judged; while they are still being looked for, as it was the last time."""
+        if self._screen.comparing:
+            return self._kept.look.get(FOUND) if self._kept else None
+        return sum(count for severity, count in self._screen.tally.by_severity.items() if severity > Severity.NEUTRAL)
 
 
 def _lay_out(screen: "ReadingScreen", found: object) -> None:

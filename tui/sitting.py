@@ -53,7 +53,7 @@ class Sitting:
                 store = open_store(self._path or default_path())
                 if store.notices:
                     self._screen.say("; ".join(store.notices))
-                self.pair = store.pair(self._pair.base, self._pair.other).id
+                self.pair = store.pair(self._pair.base, self._pair.other, topics=self._pair.topics_file).id
                 self.marks = Marks(store, self.pair)
                 self.store = store
                 self.settle()

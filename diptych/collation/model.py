@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import PurePath
 
 from diptych.alignment import Bead, Transposition
 from diptych.divergence import Comparison, Divergence
-from diptych.documents import Span
+from diptych.documents import Span, titles
 from diptych.segmentation import Segmentation
 from diptych.topics import Topic
 
@@ -47,9 +46,7 @@ class Collation:
     @property
     def names(self) -> tuple[str, str]:
         """What a reader calls the two versions: their files' names, where these tell them apart."""
-        whole = self.base.document.name, self.other.document.name
-        short = tuple(PurePath(name).name or name for name in whole)
-        return (short[0], short[1]) if short[0] != short[1] else whole
+        return titles(self.base.document.name, self.other.document.name)
 
     def base_span(self, bead: int) -> Span | None:
         """Where in the base document's text a bead's base side stands; None for an addition."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,3 +46,9 @@ class Document:
         from hashlib import sha256  # noqa: PLC0415 -- OpenSSL takes its time, and the first paint needs no digest
 
         return sha256(self.to_bytes()).hexdigest()
+
+
+def titles(first: str, second: str) -> tuple[str, str]:
+    """What a reader calls two texts that are called so: by their files' names, where these tell them apart."""
+    short = PurePath(first).name or first, PurePath(second).name or second
+    return short if short[0] != short[1] else (first, second)

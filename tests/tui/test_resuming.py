@@ -9,7 +9,7 @@ import sample_texts
 from diptych.documents import Document, read
 from diptych.review import Remembered, open_store
 from diptych.topics import Topic, read_topics
-from tests.tui.test_reading_screen import compared, lines, shown, until
+from tests.tui.reading import compared, lines, shown, until
 from tui.app import DiptychApp
 from tui.reading_screen import ReadingScreen
 
