@@ -100,7 +100,7 @@ def analyse(job: tuple[str, str, str, Row]) -> Pair:
     closeness = Closeness.of(pair)
     for finding in findings(pair):
         spans = pair.base.span(finding.base), pair.other.span(finding.other)
-        words = pair.base.quote(finding.base), pair.other.quote(finding.other)
+        words = pair.base.quote(spans[0]), pair.other.quote(spans[1])
         category = finding.category
         if swapped:
             spans, words = spans[::-1], words[::-1]

@@ -165,7 +165,7 @@ def _divergence(pair: Pairing, finding: Finding, judged: Judged, *, swapped: boo
     severity, score, note = judged
     category = finding.category
     base, other = pair.base.span(finding.base), pair.other.span(finding.other)
-    one, two = pair.base.quote(finding.base), pair.other.quote(finding.other)
+    one, two = pair.base.quote(base), pair.other.quote(other)
     if swapped:
         category = _OPPOSITE.get(category, category)
         base, other, one, two = other, base, two, one

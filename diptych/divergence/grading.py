@@ -13,6 +13,7 @@ with that score whether a place is serious.
 
 import json
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -227,11 +228,14 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
         return
     one, two = pair.base.text.casefold(), pair.other.text.casefold()
     length = len(one) + len(two)
+    start, end = _frame(one, two)
     for size in (2, 4):
-        grams, grams2 = (set(zip(*(text[start:] for start in range(size)), strict=False)) for text in (one, two))
+        within = slice(max(0, start - size + 1), min(0, size - 1 - end) or None)
+        texts = one[within], two[within]
+        grams, grams2 = (set(zip(*(text[at:] for at in range(size)), strict=False)) for text in texts)
         apart = len(grams ^ grams2)
         yield f"#letters {size}", loose * apart / 20
-        yield f"#letters {size} share", loose * 5 * apart / (len(grams) + len(grams2) + 1)
+        yield f"#letters {size} share", loose * 5 * apart / (length + 1)
     folds = Counter(pair.base.folds)
     folds.subtract(pair.other.folds)
     apart = sum(map(abs, folds.values()))
@@ -243,3 +247,11 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     yield "#unlinked share", loose * 10 * free / (len(pair.base) + len(pair.other))
     yield "#length", loose * length / 200
     yield "#difference", loose * abs(len(one) - len(two)) / 20
+
+
+def _frame(one: str, two: str) -> tuple[int, int]:
+    """How many characters are equal at the start and at the end, the two not overlapping."""
+    limit = min(len(one), len(two))
+    start = bisect_left(range(1, limit + 1), x=True, key=lambda size: one[:size] != two[:size])
+    end = bisect_left(range(1, limit - start + 1), x=True, key=lambda size: one[-size:] != two[-size:])
+    return start, end

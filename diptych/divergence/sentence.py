@@ -23,6 +23,7 @@ class Lexeme:
     lemma: str
     is_word: bool
     has_digit: bool
+    is_mark: bool  # neither
     capital: bool
     content: bool
     auxiliary: bool
@@ -47,6 +48,7 @@ def lexeme(text: str) -> Lexeme:
         lemma=form(LEMMAS[fold]).stem if fold in LEMMAS else known.stem,
         is_word=is_word,
         has_digit=has_digit,
+        is_mark=not (is_word or has_digit),
         capital=text[:1].isupper() and fold != "i",
         content=(is_word or has_digit) and (fold not in FUNCTION or text in _COUNTRY),
         auxiliary=fold in AUXILIARIES,
@@ -91,13 +93,12 @@ class Sentence:
         """From the first to the last of some tokens; None of none."""
         if not indices:
             return None
-        last = max(indices)
-        return Span(self.starts[min(indices)], self.starts[last] + len(self.words[last]))
+        first, last = (min(indices), max(indices)) if len(indices) > 1 else (indices[0], indices[0])
+        return Span(self.starts[first], self.starts[last] + len(self.words[last]))
 
-    def quote(self, indices: tuple[int, ...]) -> str:
-        """The text over some tokens on one line, shortened in the middle when long."""
-        span = self.span(indices)
-        return shortened(span.of(self.text)) if span else ""
+    def quote(self, span: Span | None) -> str:
+        """The text of a span on one line, shortened when long."""
+        return shortened(span.of(self.text)) if span is not None else ""
 
 
 def sentence(text: str) -> Sentence:

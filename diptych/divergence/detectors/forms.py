@@ -9,14 +9,14 @@ from diptych.divergence.pairing import Finding, Pairing
 def compare_forms(pair: Pairing) -> Iterator[Finding]:
     """One finding a kind of difference, over the first place where it stands."""
     places: dict[str, list[tuple[int, int]]] = {}
+    starts, starts2 = pair.base.starts, pair.other.starts
+    last = (-2, -2)
     for i, j in pair.equal:
-        if pair.base.words[i] != pair.other.words[j]:
-            kind = _kind(pair, i, j)
-            if kind:
-                places.setdefault(kind, []).append((i, j))
-    last = (-1, -1)
-    for i, j in pair.links:
-        if i and j and (i - 1, j - 1) == last and pair.base.is_apart(i) != pair.other.is_apart(j):
+        if pair.base.words[i] != pair.other.words[j] and (kind := _kind(pair, i, j)):
+            places.setdefault(kind, []).append((i, j))
+        # Of equal words side by side, only those that start further apart can be parted otherwise.
+        step, step2 = starts[i] - starts[i - 1], starts2[j] - starts2[j - 1]
+        if (i - 1, j - 1) == last and step != step2 and pair.base.is_apart(i) != pair.other.is_apart(j):
             places.setdefault("spaces", []).append((i, j))
         last = (i, j)
     for kind, found in places.items():

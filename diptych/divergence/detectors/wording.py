@@ -16,19 +16,14 @@ from diptych.divergence.sentence import Lexeme, Sentence
 def compare_wording(pair: Pairing) -> Iterator[Finding]:
     """Everything that no typed comparison has accounted for."""
     for edit in find_edits(pair):
-        base = tuple(i for i in edit.base if _wordlike(pair.base, i))
-        other = tuple(j for j in edit.other if _wordlike(pair.other, j))
+        base = tuple(i for i in edit.base if not pair.base.lexemes[i].is_mark)
+        other = tuple(j for j in edit.other if not pair.other.lexemes[j].is_mark)
         if not base and not other:
             yield Finding(Category.FORM, edit.base, edit.other, ("form:marks", *_marks(pair, edit)))
         elif base and other:
             yield _substitution(pair, base, other, linked=edit.linked)
         else:
             yield _one_sided(pair, base, other)
-
-
-def _wordlike(side: Sentence, index: int) -> bool:
-    found = side.lexemes[index]
-    return found.is_word or found.has_digit
 
 
 def _marks(pair: Pairing, edit: Edit) -> Iterator[str]:
@@ -42,14 +37,13 @@ def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
     side, run = (pair.base, base) if base else (pair.other, other)
     category = Category.OMISSION if base else Category.ADDITION
     cues = [*_profile(side, run)]
-    folds = [side.lexemes[index].fold for index in run]
-    before = [side.lexemes[index].fold for index in range(max(0, run[0] - len(run)), run[0])]
+    folds = [side.folds[index] for index in run]
+    before = side.folds[max(0, run[0] - len(run)) : run[0]]
     if folds == before or (len(set(folds)) == 1 and before[-1:] == folds[:1]):
         cues.append("run:repeat")
     elsewhere = pair.other if base else pair.base
-    there = {found.stem for found in elsewhere.lexemes}
-    stems = [side.lexemes[index].stem for index in run if side.lexemes[index].content]
-    if stems and all(stem in there for stem in stems):
+    stems = {side.lexemes[index].stem for index in run if side.lexemes[index].content}
+    if stems and stems.issubset([found.stem for found in elsewhere.lexemes]):
         cues.append("run:elsewhere")
     return Finding(category, base, other, tuple(cues))
 

@@ -31,18 +31,24 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# A date is looked for only where one of these stands: most sentences have none.
-_HINT = re.compile(r"\d|day\b|[A-Z][a-z]+(?:ary|ch|ril|May|ne|ly|ust|ber)\b|[а-я]{3,}|May\b", re.UNICODE)
+# A date is looked for only where one of these begins: most words do not.
+_PIECE = re.compile(r"\d+|[^\W\d_]+")
+_BEGINNINGS = frozenset(word.rstrip(".") for word in (*MONTHS, *WEEKDAYS))
 
 
 def find_dates(text: str) -> Iterator[Moment]:
     """Every date, part of a date and time of day in `text`, in order."""
-    if _HINT.search(text) is None:
-        return
-    for match in _DATE.finditer(text):
-        moment = _moment(match)
-        if moment is not None:
-            yield moment
+    end = 0
+    for piece in _PIECE.finditer(text):
+        word = piece.group()
+        if piece.start() < end or not (word[0].isdigit() or word.lower() in _BEGINNINGS):
+            continue
+        match = _DATE.match(text, piece.start())
+        if match is not None:
+            end = match.end()
+            moment = _moment(match)
+            if moment is not None:
+                yield moment
 
 
 def _moment(match: re.Match[str]) -> Moment | None:  # noqa: PLR0911 - one return a way of writing

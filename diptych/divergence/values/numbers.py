@@ -31,17 +31,26 @@ _UNIT = re.compile(
     r"[ \u00a0-]?(?:(?P<points>percentage[ ]points?)|(?P<cent>per[ ]cent)|(?:square|cubic)[ ](?P<power>[A-Za-z]+)"
     r"|(?P<unit>[%€£°$₽]|[A-Za-z]+))"
 )
-# A number is looked for only where one of these stands.
-_HINT = re.compile(r"\d|" + "|".join(sorted({*ONES, *TENS, *SCALES, *ORDINALS})), re.IGNORECASE)
+# A number is looked for only where one of these begins: most words do not.
+_PIECE = re.compile(r"\d+|[$€£¥₹₽]|[-−](?=\d)|[^\W\d_]+")
+_CARDINALS = {*ONES, *TENS, *SCALES, *ORDINALS}
+_BEFORE = "a an half us usd eur gbp pln czk chf rub cny rmb inr uah rs $ € £ ¥ ₹ ₽ - −".split()
+_BEGINNINGS = frozenset([*_BEFORE, *_CARDINALS, *(f"{word}s" for word in _CARDINALS)])
 _WEAK = frozenset(("one", "second", "first", "zero", "hundreds", "thousands", "third", "two", "half"))
 
 
 def find_numbers(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
     """Every number in `text` that lies in none of the spans `taken` (dates), in order."""
-    if _HINT.search(text) is None:
-        return
-    for match in _NUMBER.finditer(text):
-        start, end = match.span()
+    reached = 0
+    for piece in _PIECE.finditer(text):
+        word = piece.group()
+        if piece.start() < reached or not (word[0].isdigit() or word.lower() in _BEGINNINGS):
+            continue
+        match = _NUMBER.match(text, piece.start())
+        if match is None:
+            continue
+        start, reached = match.span()
+        end = reached
         if any(span.start < end and start < span.end for span in taken):
             continue
         quantity = _quantity(text, match)
