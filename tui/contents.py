@@ -50,3 +50,10 @@ def status_parts(collation: Collation, tally: Tally, bead: int, *said: str) -> I
         count = tally.by_severity
         yield " ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
     yield "? help"
+
+
+def language_notice(base: str, other: str) -> str:
+    """What is not compared in two texts: something where either is not English."""
+    from diptych.divergence.language import NOT_ENGLISH, is_english  # noqa: PLC0415 -- after the first paint
+
+    return "" if is_english(base) and is_english(other) else NOT_ENGLISH

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
 from diptych.divergence import Severity
+from diptych.divergence.language import NOT_ENGLISH, is_english
 from tui.grading import Grading
 from widgets.displayable import display
 from widgets.divergences import tally
@@ -29,6 +30,8 @@ def plain(collation: Collation, profile: "Profile | None" = None) -> Iterator[st
     yield f"{titles[0]} beside {titles[1]}: {len(collation.beads)} passages; divergences: {worst}"
     if profile:
         yield f"by the profile {display(profile.name)}: {display(profile.about)}"
+    if not is_english(collation.base.document.text) or not is_english(collation.other.document.text):
+        yield NOT_ENGLISH
     for number, bead in enumerate(collation.beads):
         yield ""
         topics = collation.topics_of[number] if number < len(collation.topics_of) else ()

@@ -16,7 +16,7 @@ from diptych.collation import Collation, open_pair
 from diptych.divergence import Divergence
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
-from tui.contents import sidebar_entries, status_parts
+from tui.contents import language_notice, sidebar_entries, status_parts
 from tui.filtering import Filter
 from tui.grading import AS_FOUND, Grading
 from tui.help_screen import HelpScreen, keys_in_words
@@ -84,6 +84,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._keys = KeyReader(key_map(self.commands.values()))
         self._typing: Typing | None = None
         self._doing = ""
+        self._notice = ""
         self._analysis: Worker[None] | None = None
         self._silence: Timer | None = None
 
@@ -266,8 +267,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.resuming.take_up()
         self.set_interval(REST, self._look_around)
         self.show_marks()
-        for problem in self._problems[:1]:
-            self.say(problem + (f" (and {len(self._problems) - 1} more)" if len(self._problems) > 1 else ""))
+        self._notice = language_notice(self.pair.base.text, self.pair.other.text)
+        problems = [*self._problems, *filter(None, [self._notice])]
+        for problem in problems[:1]:
+            self.say(problem + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
         self._analysis = self.run_worker(self._analyse())
 
     async def on_unmount(self) -> None:
@@ -338,7 +341,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
         profile = f"profile {display(self.grading.name)}" if self.grading.name != AS_FOUND else ""
-        said = self._doing, self.filter.words(collation), profile
+        said = self._doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
         self.status.show_parts(list(status_parts(collation, self.tally, bead, *said)))
 
     def _show_entries(self) -> None:

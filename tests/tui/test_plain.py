@@ -37,6 +37,13 @@ def test_reasons_call_the_versions_by_their_names() -> None:
     assert list(plain(told))[-1].endswith(": Nothing was said of gas. only in ␛[1mfirst.txt")
 
 
+def test_what_is_not_compared_is_told_once() -> None:
+    french = "Le traité de paix a été signé dans la grande salle du château par les ministres des deux pays. " * 3
+    told = list(plain(open_pair(Document(BASE * 3, "a"), Document(french, "b"))))
+    assert told[1] == "not English: numbers, dates and names are compared, senses of words are not"
+    assert "not English" not in "".join(plain(open_pair(Document(BASE * 3, "a"), Document(BASE, "b"))))
+
+
 def test_a_reading_as_text_needs_no_textual() -> None:
     code = "import sys, tui.plain; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -523,3 +523,16 @@ async def test_another_profile_grades_at_once_keeps_the_place_and_is_remembered(
     async with again.run_test(size=(160, 30)) as pilot:
         await compared(pilot, shown(again))
         await until(pilot, lambda: "profile strict" in lines(shown(again).status)[0])
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_what_is_not_compared_in_another_language_is_told(store: Path, width: int) -> None:
+    german = "Der Vertrag wurde im großen Saal des Schlosses von den Ministern beider Länder unterzeichnet.\n" * 3
+    app = DiptychApp(Document(german, "a.txt"), Document(german.replace("Saal", "Raum"), "b.txt"), store=store)
+    async with app.run_test(size=(width, 24)) as pilot:
+        status = shown(app).status
+        whole = " not English: numbers, dates and names are compared, senses of words are not"
+        await until(pilot, lambda: lines(status) == [whole])
+        await compared(pilot, shown(app))
+        await pilot.press("escape")
+        assert " · not English" in lines(status)[0]
