@@ -2,9 +2,11 @@
 
     python benchmarks/screen.py [--sizes 80x24,200x50] [--megabytes 2] [--keys 40]
 
-Each program runs under a pseudo-terminal that answers as xterm does and counts what it is sent. Times run from a key
-to when an emulated terminal has drawn the last byte before the screen settled; "seen" adds a modelled line of 1 Mbit/s
-with a round trip of 100 ms.
+Each program runs under a pseudo-terminal that answers as xterm does and counts what it is sent, with a home of its own,
+in which nothing is remembered. Times run from a key to when an emulated terminal has drawn the last byte before the
+screen settled; "seen" adds a modelled line of 1 Mbit/s with a round trip of 100 ms. "stall" is the most processor time
+that passes between two turns of the event loop while the texts are analysed: unlike a time, it does not grow with what
+else the machine does.
 """
 
 import argparse
@@ -55,6 +57,24 @@ class Bare(App):
         yield Static("READY")
 Bare().run()
 """
+STALLS = """
+import asyncio, sys, time
+from pathlib import Path
+from diptych.documents import read
+from tui.app import DiptychApp
+class Watched(DiptychApp):
+    def on_ready(self):
+        self.watch = asyncio.create_task(self.watched())
+    async def watched(self):
+        await asyncio.sleep(0.1)  # what is done for the first paint is no stall
+        worst, before = 0.0, time.thread_time()
+        while self.screen_stack[0].comparing:
+            await asyncio.sleep(0.002)
+            now = time.thread_time()
+            worst, before = max(worst, now - before), now
+        self.exit(worst)
+print("stall", Watched(*(read(Path(path)) for path in sys.argv[1:3]), store=Path(sys.argv[3])).run(), "ended")
+"""
 
 
 @dataclass(frozen=True)
@@ -65,6 +85,7 @@ class Program:
     line: bytes = b""
     page: bytes = b""
     leave: bytes = b""
+    others: tuple[tuple[str, bytes], ...] = ()  # what else is measured, and the key that does it
 
 
 @dataclass
@@ -93,16 +114,21 @@ class Answer:
 class Terminal:
     """A program under a pseudo-terminal."""
 
-    def __init__(self, program: Program, size: tuple[int, int]) -> None:
+    def __init__(self, program: Program, size: tuple[int, int], home: str) -> None:
         self.started = time.monotonic()
         self._pid, self._file = pty.fork()
         if not self._pid:
-            environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES")}
-            os.execvpe(program.command[0], program.command, environment | {"TERM": "xterm-256color"})
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+            unwanted = ("COLUMNS", "LINES", "XDG_")
+            environment = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
+            os.execvpe(program.command[0], program.command, environment | {"TERM": "xterm-256color", "HOME": home})
         self._output = b""
         self._rest = b""
-        self._drawing = pyte.ByteStream(pyte.Screen(*size))
+        self._screen = pyte.Screen(*size)
+        self._drawing = pyte.ByteStream(self._screen)
+        self._set_size(*size)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def read(self, patience: float) -> bytes:
         """Return what comes within so many seconds, b"" if nothing does; answers queries."""
@@ -124,6 +150,10 @@ class Terminal:
             if time.monotonic() - self.started > patience:
                 raise TimeoutError(f"{text!r} never came: {self._output[-2000:]!r}")
         return time.monotonic() - self.started
+
+    def written(self) -> str:
+        """What has been waited for so far, without control sequences."""
+        return SEQUENCE.sub(b"", self._output).decode(errors="replace")
 
     def settle(self, quiet: float = QUIET, patience: float = 30, *, drawn: bool = False) -> Answer:
         """Take what comes until nothing has come for a while, and draw it on an emulated screen if asked to."""
@@ -148,6 +178,12 @@ class Terminal:
     def press(self, key: bytes) -> Answer:
         """Press a key once, and wait until the screen has settled."""
         os.write(self._file, key)
+        return self.settle(drawn=True)
+
+    def resize(self, columns: int, rows: int) -> Answer:
+        """Change the terminal's size, and wait until the screen has settled."""
+        self._screen.resize(rows, columns)
+        self._set_size(columns, rows)
         return self.settle(drawn=True)
 
     def hold(self, key: bytes, count: int, rate: float = 30.0) -> Answer:
@@ -179,9 +215,9 @@ class Terminal:
                 ticks += int(fields[11]) + int(fields[12])
         return ticks / TICK
 
-    def memory(self) -> float:
-        """Megabytes held by the program and what it has started."""
-        return sum(self._status(pid, "VmRSS") for pid in self.processes()) / 1024
+    def memory(self, *, alone: bool = False) -> float:
+        """Megabytes held by the program, and by what it has started unless it is asked for alone."""
+        return sum(self._status(pid, "VmRSS") for pid in ([self._pid] if alone else self.processes())) / 1024
 
     @staticmethod
     def _status(pid: int, name: str) -> int:
@@ -204,11 +240,12 @@ class Terminal:
 
 @contextmanager
 def running(program: Program, size: tuple[int, int]) -> Iterator[Terminal]:
-    terminal = Terminal(program, size)
-    try:
-        yield terminal
-    finally:
-        terminal.close(program.leave)
+    with tempfile.TemporaryDirectory() as home:
+        terminal = Terminal(program, size, home)
+        try:
+            yield terminal
+        finally:
+            terminal.close(program.leave)
 
 
 def write_pair(folder: Path, megabytes: float) -> tuple[Path, Path]:
@@ -242,13 +279,12 @@ def programs(folder: Path, megabytes: float) -> list[Program]:
     base, other = map(str, write_pair(folder, megabytes))
     diptych = str(Path(sys.executable).with_name("diptych"))
     store = str(folder / "store")
+    own = b"READY", b"j", b"f", b"q", (("theme", b"K"), ("filter", b"F"))
     return [
         Program("bare Textual", [sys.executable, "-c", BARE], b"READY", leave=b"\x11"),
         Program("vimdiff", ["vimdiff", "--clean", base, other], b"READY", b"\x05", b"\x06", b"\x1b:qa!\r"),
-        Program(
-            "stock display", [diptych, "--stock-display", "--store", store, base, other], b"READY", b"j", b"f", b"q"
-        ),
-        Program("diptych", [diptych, "--store", store, base, other], b"READY", b"j", b"f", b"q"),
+        Program("stock display", [diptych, "--stock-display", "--store", store, base, other], *own),
+        Program("diptych", [diptych, "--store", store, base, other], *own),
     ]
 
 
@@ -258,15 +294,18 @@ def measured(program: Program, size: tuple[int, int], keys: int, analysis: float
     with running(program, size) as terminal:
         figures["start"] = terminal.wait_for(program.ready) * 1000
         figures["start, CPU"] = terminal.cpu() * 1000
-        terminal.settle(quiet=0.5)
-        figures["memory"] = terminal.memory()
+        figures["memory, before"] = terminal.memory(alone=True)
+        terminal.settle(quiet=0.5, patience=1)
         if not program.line:
+            figures["memory, before"] = figures["memory, analysed"] = figures["memory, peak"] = terminal.memory()
             return figures
-        deadline = time.monotonic() + analysis
+        peak, deadline = 0.0, time.monotonic() + analysis
         while len(terminal.processes()) > 1 and time.monotonic() < deadline:
             terminal.settle(quiet=1, patience=1)
-            figures["memory"] = max(figures["memory"], terminal.memory())
+            peak = max(peak, terminal.memory())
         terminal.settle(quiet=1, patience=5)
+        figures["memory, analysed"] = terminal.memory()
+        figures["memory, peak"] = max(peak, terminal.memory())
         for _ in range(5):  # away from the beginning, where nothing scrolls
             terminal.press(program.page)
         for name, key, count in (("line", program.line, keys), ("page", program.page, keys // 4)):
@@ -275,9 +314,23 @@ def measured(program: Program, size: tuple[int, int], keys: int, analysis: float
             figures[f"{name}, CPU"] = (terminal.cpu() - used) / count * 1000
             figures[f"{name}, bytes"] = statistics.median(answer.size for answer in answers)
             figures[f"{name}, settled"] = statistics.median(answer.last for answer in answers) * 1000
+        for name, key in program.others:
+            figures[f"{name}, settled"] = statistics.median(terminal.press(key).last for _ in range(4)) * 1000
+            figures[f"{name}, lines"] = figures[f"{name}, settled"] / figures["line, settled"]
+        sizes = [(size[0] + by, size[1]) for by in (-7, 7, -5, 0)]
+        figures["resize, settled"] = statistics.median(terminal.resize(*one).last for one in sizes) * 1000
+        figures["resize, lines"] = figures["resize, settled"] / figures["line, settled"]
         figures["held, seen"] = terminal.hold(program.line, HELD).seen * 1000
         figures["held, round trips"] = figures["held, seen"] / 1000 / ROUND_TRIP
     return figures
+
+
+def stall(folder: Path) -> float:
+    """Return the longest stall of the event loop while a pair is analysed, in milliseconds of processor time."""
+    paths = [str(folder / name) for name in ("base.txt", "other.txt", "store")]
+    with running(Program("stalls", [sys.executable, "-c", STALLS, *paths], b""), (120, 40)) as terminal:
+        terminal.wait_for(b"ended", patience=600)
+        return float(terminal.written().partition("stall ")[2].split()[0]) * 1000
 
 
 def table(size: tuple[int, int], results: dict[str, dict[str, float]]) -> str:
@@ -310,6 +363,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             size = int(columns), int(rows)
             results = {one.name: measured(one, size, given.keys, given.analysis) for one in all_programs}
             print(table(size, results), end="\n\n")
+        print(f"longest stall of the event loop while analysing: {stall(Path(folder)):.0f} ms of processor time")
 
 
 if __name__ == "__main__":

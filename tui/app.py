@@ -15,7 +15,6 @@ from diptych.documents import Document
 from diptych.topics import Topic
 from tui import key_file, settings
 from tui.analysis.pair import Pair
-from tui.command_palette import CommandProvider
 from tui.commands import COMMANDS
 from tui.display import SparingApp
 from tui.ending import off_ending, on_ending
@@ -27,21 +26,28 @@ from widgets.displayable import display
 
 if TYPE_CHECKING:
     from diptych.divergence.profiles import Profile
+    from tui.command_palette import CommandProvider
 
 AT_ONCE = 20_000
 """Characters of a text that are on the screen before anything else is done."""
 
 
+def _command_provider() -> "type[CommandProvider]":
+    from tui.command_palette import CommandProvider  # noqa: PLC0415 -- after the first paint
+
+    return CommandProvider
+
+
 class DiptychApp(SparingApp[None], inherit_bindings=False):
     """Opens one pair of texts on the reading screen.
 
-    `topics_file` is the path of the file that the topics are from; `store` the file that marks are kept in, None for the
-    default one; `profile` what the texts are read by, None for what was chosen the last time. `stock_display` leaves
+    `topics_file` is the path of the file that the topics are from; `store` the file that marks are kept in, None for
+    the default one; `profile` what the texts are read by, None for what was chosen the last time. `stock_display` leaves
     the drawing to Textual, which sends far more.
     """
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # which would bind a key to it over every other use of that key
-    COMMANDS: ClassVar = {lambda: CommandProvider}
+    COMMANDS: ClassVar = {_command_provider}
     CSS = """
     ReadingScreen { layout: vertical; overflow: hidden; background: $background; }
     ReadingScreen Horizontal { height: 1fr; }

@@ -262,7 +262,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # The analysis ------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """The text is on the screen: now for what takes time."""
+        """The text is on the screen: now for what takes time, one after the other, that no key need wait for all."""
+        self._analysis = self.run_worker(self._analyse())
+        self.call_later(self._begin_sitting)
+
+    def _begin_sitting(self) -> None:
         self.sitting.begin()
         self.resuming.take_up()
         self.set_interval(REST, self._look_around)
@@ -271,7 +275,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         problems = [*self._problems, *filter(None, [self._notice])]
         for problem in problems[:1]:
             self.say(problem + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
-        self._analysis = self.run_worker(self._analyse())
 
     async def on_unmount(self) -> None:
         self.resuming.keep()

@@ -10,6 +10,7 @@ from diptych.collation import keeping
 from diptych.collation.furniture import furniture_beads
 from diptych.collation.model import Collation
 from diptych.collation.moved import with_moves
+from diptych.collation.opening import uncompared
 from diptych.collation.provisional import provisional_beads
 from diptych.divergence import Comparison
 from diptych.documents import Document
@@ -41,15 +42,6 @@ ReportProgress = Callable[[Progress], None]
 """Called at least ten times a second while work goes on; what it raises ends the work."""
 
 
-def open_pair(base: Document, other: Document, topics: Sequence[Topic] = ()) -> Collation:
-    """What can be read at once: documents segmented, their paragraphs put level by place alone, nothing compared.
-
-    Nothing has been looked for on `topics` either.
-    """
-    sides = segment(base), segment(other)
-    return replace(_uncompared(*sides, provisional_beads(*sides)), topics=tuple(topics))
-
-
 def collate(
     base: Document,
     other: Document,
@@ -66,12 +58,12 @@ def collate(
     """
     report = progress or _ignore
     base_side, other_side = segment(base), segment(other)
-    report(Progress(ALIGNING, 0.0, _uncompared(base_side, other_side, provisional_beads(base_side, other_side))))
+    report(Progress(ALIGNING, 0.0, uncompared(base_side, other_side, provisional_beads(base_side, other_side))))
     relay = _relayed(report, base_side, other_side)
     beads = align_cached(base_side.texts(), other_side.texts(), progress=relay)
     chosen = tuple(topics or ())
     aligned = replace(
-        _uncompared(base_side, other_side, beads),
+        uncompared(base_side, other_side, beads),
         topics=chosen,
         topics_of=tag(base_side, other_side, beads, chosen),
     )
@@ -138,15 +130,11 @@ def _relayed(report: ReportProgress, base: Segmentation, other: Segmentation) ->
         collation = None
         if heard.beads and heard.beads is not shown:
             shown = heard.beads
-            collation = _uncompared(base, other, shown)
+            collation = uncompared(base, other, shown)
         done = max(done, (STAGES.index(heard.stage) + heard.fraction) / len(STAGES))
         report(Progress(ALIGNING, done, collation))
 
     return relay
-
-
-def _uncompared(base: Segmentation, other: Segmentation, beads: tuple[Bead, ...]) -> Collation:
-    return Collation(base, other, beads, (None,) * len(beads))
 
 
 def _compared(aligned: Collation, comparisons: Sequence[Comparison]) -> Collation:

@@ -86,10 +86,14 @@ def _checked(data: bytes, name: str, encoding: str) -> Document:
 
 def _refuse_binary(document: Document) -> Document:
     text = document.text
-    strange = sum(map(text.count, _STRANGE)) + sum("\udc80" <= character <= "\udcff" for character in set(text))
+    data = text.encode("utf-8", "surrogatepass")
+    strange = len(data) - len(data.translate(None, _STRANGE))
+    if any(lead in data for lead in _SURROGATES):
+        strange += sum("\udc80" <= character <= "\udcff" for character in set(text))
     if strange > max(_STRAY, len(text) * _BINARY_SHARE):
         raise UnreadableTextError(f"{document.name}: not a text (it holds control characters no text has)")
     return document
 
 
-_STRANGE = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
+_STRANGE = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b")
+_SURROGATES = (b"\xed\xb2", b"\xed\xb3")  # what those that stand for undecodable bytes begin with
