@@ -61,6 +61,9 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     DivergenceList { width: 1fr; height: 1fr; }
     StatusLine, Hints { width: 1fr; height: 1; }
     Prompt { width: 1fr; height: 1; display: none; }
+    Notepad { width: 1fr; height: 8; max-height: 50%; display: none; }
+    .writing Notepad { display: block; }
+    .writing Apparatus, .writing Hints { display: none; }
     .asking Prompt { display: block; }
     .asking StatusLine { display: none; }
     .short Apparatus, .short Hints { display: none; }

@@ -1,6 +1,6 @@
 """What the list at the left and the status line say, from what there is to say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
@@ -13,17 +13,22 @@ from widgets.sidebar import Entry
 
 if TYPE_CHECKING:
     from diptych.review import Mark
+    from tui.notes import Noted
 
 FIRST_WORDS = 60
 """Characters of a bookmarked passage by which the reader knows it again."""
 
 
 def sidebar_entries(
-    collation: Collation, topics: tuple[Topic, ...], tally: Tally, bookmarks: "Mapping[int, Mark]"
+    collation: Collation,
+    topics: tuple[Topic, ...],
+    tally: Tally,
+    bookmarks: "Mapping[int, Mark]",
+    notes: "Mapping[int, Sequence[Noted]]",
 ) -> list[Entry]:
-    """Topics with their divergences counted, then bookmarks by the beads that they lie in.
+    """Topics with their divergences counted, then bookmarks and notes by the beads that they lie in.
 
-    The keys are ("topic", number) and ("bookmark", bead).
+    The keys are ("topic", number), ("bookmark", bead) and ("note", the mark's id).
     """
     entries = [Entry("topics")] if topics else []
     entries += [
@@ -35,6 +40,9 @@ def sidebar_entries(
     for bead in sorted(bookmarks):
         text = text_of(collation, bead, other=not collation.beads[bead].base)
         entries.append(Entry(" " + display(text[:FIRST_WORDS]), "", ("bookmark", bead)))
+    if notes:
+        entries += [Entry(""), Entry("notes", str(sum(map(len, notes.values()))))]
+        entries += [Entry(" " + one.text, "", ("note", one.mark.id)) for bead in sorted(notes) for one in notes[bead]]
     return entries
 
 

@@ -56,7 +56,7 @@ def help_text(commands: Mapping[str, Command]) -> str:
         f"  {'!!  !  ·':<{KEY_COLUMN}}critical, major, minor; what is only said otherwise has no sign",
         f"  {'-  +':<{KEY_COLUMN}}words that only the first, or only the second version has",
         f"  {'?':<{KEY_COLUMN}}not confidently aligned: these passages may not belong together",
-        f"  {'◆':<{KEY_COLUMN}}a bookmark",
+        f"  {'◆  *':<{KEY_COLUMN}}a bookmark, a note",
     ]
     return "\n".join(lines)
 

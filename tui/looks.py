@@ -86,7 +86,15 @@ class Looks:
         name = name if name in self._themes else self._themes[0]
         self._settings = replace(self._settings, theme=name)
         screen = self._screen
-        for widget in (screen.sidebar, screen.overview, screen.apparatus, screen.prompt, screen.status, screen.hints):
+        for widget in (
+            screen.sidebar,
+            screen.overview,
+            screen.apparatus,
+            screen.prompt,
+            screen.notepad,
+            screen.status,
+            screen.hints,
+        ):
             widget.palette = PALETTES[name]
             widget.refresh()
         screen.reader.show_palette(PALETTES[name])

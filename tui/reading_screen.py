@@ -29,6 +29,7 @@ from tui.sitting import Sitting
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
 from widgets.divergences import Spot, Tally, tally
+from widgets.notepad import Notepad
 from widgets.overview import Overview
 from widgets.places import Place, bead_at
 from widgets.prompt import Prompt
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 MESSAGE_SECONDS = 6.0
 
 BOOKMARK = "◆"
+NOTE = "*"
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -66,6 +68,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.apparatus = Apparatus()
         self.status = StatusLine()
         self.prompt = Prompt()
+        self.notepad = Notepad()
         self.hints = Hints(
             [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
         )
@@ -95,6 +98,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             yield self.overview
         yield self.apparatus
         yield self.prompt
+        yield self.notepad
         yield self.status
         yield self.hints
 
@@ -338,8 +342,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.reader.on_fold:
             self.apparatus.show_nothing()
         else:
-            grades = self.sitting.grades(bead)
-            self.apparatus.show_bead(collation, bead, self.reader.selected, aligned=self.reader.aligned, grades=grades)
+            selected, remarks = self.reader.selected, self.sitting.remarks(bead)
+            self.apparatus.show_bead(collation, bead, selected, aligned=self.reader.aligned, remarks=remarks)
         self.overview.show_window(self.reader.beads_in_window)
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
@@ -349,12 +353,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _show_entries(self) -> None:
         kept = self.sitting.bookmarks
-        self.sidebar.show_entries(sidebar_entries(self.collation, self.pair.topics, self.tally, kept))
+        self.sidebar.show_entries(
+            sidebar_entries(self.collation, self.pair.topics, self.tally, kept, self.sitting.notes)
+        )
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
         marks = {bead_at(self.collation, place): letter for letter, place in self.history.marks.items()}
-        marks |= dict.fromkeys(self.sitting.bookmarks, BOOKMARK)
+        marks |= dict.fromkeys(self.sitting.bookmarks, BOOKMARK) | dict.fromkeys(self.sitting.notes, NOTE)
         self.reader.show_marks(marks)
         self._show_entries()
 
@@ -365,6 +371,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 self._go_to_topic(topic)
             case ("bookmark", int() as bead):
                 self.go_to_bead(bead)
+            case ("note", str() as name):
+                self.sitting.go_to_mark(name)
         self.leave_sidebar()
 
     def _go_to_topic(self, topic: int) -> None:

@@ -1,17 +1,20 @@
 """What the reader says of the texts in a sitting, and the store that keeps it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis.pair import Pair
+from widgets.apparatus import Remarks
+from widgets.divergences import Spot
 
 if TYPE_CHECKING:
     from diptych.review import Mark, Store
     from tui.judging import Judging
     from tui.marks import Change, Deed, Marks
+    from tui.notes import Ends, Noted
     from tui.reading_screen import ReadingScreen
 
 
@@ -30,6 +33,9 @@ class Sitting:
         self.marks: Marks | None = None
         self.bookmarks: Mapping[int, Mark] = {}
         """Bookmarks by the bead that they lie in."""
+        self.notes: Mapping[int, Sequence[Noted]] = {}
+        """Notes by the bead that they lie in."""
+        self._drafts: dict[Ends, str] = {}
 
     @cached_property
     def judging(self) -> "Judging":
@@ -38,9 +44,10 @@ class Sitting:
 
         return Judging(self._screen, self._screen.collation, self._screen.tally)
 
-    def grades(self, bead: int) -> "Mapping[int, str]":
-        """How a bead's divergences are graded, in words, where a reviewer has said something of them."""
-        return self.judging.grades(bead) if "judging" in self.__dict__ else {}
+    def remarks(self, bead: int) -> Remarks:
+        """What has been said of a bead and its divergences; nothing before the store is opened."""
+        grades = self.judging.grades(bead) if "judging" in self.__dict__ else {}
+        return Remarks(grades, [(one.number, one.text) for one in self.notes.get(bead, ())])
 
     def begin(self) -> None:
         """Open the store, if it is not open yet."""
@@ -61,10 +68,12 @@ class Sitting:
     def settle(self) -> None:
         """The beads or the marks are others now: find where everything lies."""
         if self.marks is not None:
-            from diptych.review import Bookmark  # noqa: PLC0415 -- loaded with the store
+            from diptych.review import Bookmark, Note  # noqa: PLC0415 -- loaded with the store
             from tui.bookmarks import by_bead  # noqa: PLC0415 -- loaded with the store
+            from tui.notes import by_bead as notes_by_bead  # noqa: PLC0415 -- loaded with the store
 
             self.bookmarks = by_bead(self._screen.collation, self.marks.of(Bookmark))
+            self.notes = notes_by_bead(self._screen.collation, self.marks.of(Note))
 
     def take_in_others(self) -> None:
         """Show what another program, in which the same texts are read, has written since."""
@@ -109,6 +118,20 @@ class Sitting:
             changes = toggled(screen.collation, screen.reader.cursor, self.marks.of(Bookmark))
             self.do("bookmarked" if changes[0][1] else "bookmark removed", *changes)
 
+    def write_note(self) -> None:
+        """Let the reader write on the selected divergence, or on the bead under the cursor."""
+        self.begin()
+        if self._screen.collation.beads:
+            from tui.notes import NoteWriter  # noqa: PLC0415 -- loaded with the store
+
+            NoteWriter(self._screen, self._screen.spot, self._drafts)
+
+    def go_to_mark(self, name: str) -> None:
+        """Go to the mark of a name."""
+        for mark in self.marks or ():
+            if mark.id == name:
+                self._go_to(mark)
+
     def _tell(self, deed: "Deed | None", done: str, otherwise: str) -> None:
         """Say what was undone or done again, and go to where it was."""
         if deed is None:
@@ -124,13 +147,19 @@ class Sitting:
         """Go to where a mark stands, and select the divergence that it rules on."""
         from tui.bookmarks import place_of_mark  # noqa: PLC0415 -- loaded with the store
 
-        spot, place = self.judging.spot_of(mark), place_of_mark(mark)
+        spot = self.judging.spot_of(mark) or self._noted_spot(mark)
+        place = place_of_mark(mark)
         if spot or place:
             self._screen.leave_place()
         if spot:
             self._screen.reader.go_to_divergence(*spot)
         elif place:
             self._screen.reader.go_to_place(place)
+
+    def _noted_spot(self, mark: "Mark") -> Spot | None:
+        """The divergence that a note is on, if it is on one."""
+        found = (one for some in self.notes.values() for one in some if one.mark.id == mark.id)
+        return next(((one.bead, one.number) for one in found if one.number is not None), None)
 
     def _show(self) -> None:
         """The marks are others now: show all that depends on them."""

@@ -1,6 +1,7 @@
 """The foot of the screen: what departs in the bead under the cursor, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from textual.strip import Strip
@@ -16,11 +17,22 @@ from widgets.wrapping import NARROWEST, cells, wrap
 
 Line = list[tuple[str, int]]
 
-Grades = Mapping[int, str]
-"""By a divergence's number, what is said in place of its severity; displayable."""
-
 _SET_IN = "     "
-_NO_GRADES: Grades = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What reviewers say of a bead; displayable.
+
+    `grades` is said in place of the severity of a divergence, by its number; `notes` stand with the divergence of a
+    number, or with the bead.
+    """
+
+    grades: Mapping[int, str] = field(default_factory=dict)
+    notes: Sequence[tuple[int | None, str]] = ()
+
+
+_NO_REMARKS = Remarks()
 
 
 class Apparatus(Widget):
@@ -34,10 +46,10 @@ class Apparatus(Widget):
         self._lines: list[Line] = []
 
     def show_bead(
-        self, collation: Collation, bead: int, selected: int | None, *, aligned: bool, grades: Grades = _NO_GRADES
+        self, collation: Collation, bead: int, selected: int | None, *, aligned: bool, remarks: Remarks = _NO_REMARKS
     ) -> None:
         """Show what is known of a bead, from the selected divergence on, or from the worst."""
-        self._show(list(_entries(collation, bead, selected, grades, aligned=aligned)) if collation.beads else [])
+        self._show(list(_entries(collation, bead, selected, remarks, aligned=aligned)) if collation.beads else [])
 
     def show_nothing(self) -> None:
         """Show that nothing is to be said here."""
@@ -68,7 +80,9 @@ def _wrapped(told: Line, width: int) -> Iterator[Line]:
             yield [(_SET_IN, Ink.QUIET), (rest[start:end], ink)]
 
 
-def _entries(collation: Collation, bead: int, selected: int | None, grades: Grades, *, aligned: bool) -> Iterator[Line]:
+def _entries(
+    collation: Collation, bead: int, selected: int | None, remarks: Remarks, *, aligned: bool
+) -> Iterator[Line]:
     found = collation.divergences(bead)
     if aligned and collation.beads[bead].confidence < UNSURE_BELOW:
         sure = round(collation.beads[bead].confidence * 100)
@@ -79,14 +93,20 @@ def _entries(collation: Collation, bead: int, selected: int | None, grades: Grad
         yield [("   not yet compared", Ink.QUIET)]
     elif not found:
         yield [("   no divergence", Ink.QUIET)]
-    telling = {selected, *grades}
+    yield from (_noted(note) for number, note in remarks.notes if number is None)
+    telling = {selected, *remarks.grades}
     told = [number for number, one in enumerate(found) if one.severity > Severity.NEUTRAL or number in telling]
     quiet = [number for number in range(len(found)) if number not in told]
     first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
     start = told.index(first) if first is not None else 0
     for number in told[start:] + told[:start] + quiet:
-        grade = grades.get(number) or found[number].severity.value
+        grade = remarks.grades.get(number) or found[number].severity.value
         yield list(_reading(found[number], grade, short_names(collation), chosen=number == selected))
+        yield from (_noted(note) for on, note in remarks.notes if on == number)
+
+
+def _noted(note: str) -> Line:
+    return [(" *  ", Ink.CURSOR), (note, Ink.TEXT)]
 
 
 def _reading(divergence: Divergence, grade: str, names: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:

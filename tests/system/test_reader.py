@@ -101,6 +101,23 @@ def test_a_verdict_survives_kill_9_and_can_be_taken_back(home: Path, store: Path
     assert sqlite3.connect(store).execute("SELECT kind FROM mark").fetchall() == [("verdict",)]
 
 
+def test_a_note_is_written_in_one_burst_or_in_an_editor(home: Path, store: Path) -> None:
+    editor = home / "editor"
+    editor.write_text('#!/bin/sh\nprintf " from an editor" >> "$1"\n')
+    editor.chmod(0o755)
+    with terminal(home=home, size=(80, 24), environment={"EDITOR": str(editor)}) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
+        reader.press("cWho q says\rso?\x13j")
+        reader.wait_for("note kept")
+        reader.wait_for("*  Who q says so?")
+        reader.press("kc\x07")
+        reader.wait_for("*  Who q says so? from an editor")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    rows = sqlite3.connect(store).execute("SELECT kind, body FROM mark").fetchall()
+    assert rows == [("note", '{"text": "Who q says\\nso? from an editor"}')]
+
+
 def test_hostile_text_and_its_name_reach_the_terminal_harmlessly(home: Path) -> None:
     name = "\x1b[31mevil\x07.txt"
     (home / name).write_text(HOSTILE * 3, encoding="utf-8")

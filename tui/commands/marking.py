@@ -19,9 +19,15 @@ def bookmark(screen: "ReadingScreen", _call: Call) -> None:
     screen.sitting.toggle_bookmark()
 
 
+@command("c", group=GROUP, hint="note")
+def note(screen: "ReadingScreen", _call: Call) -> None:
+    """Write a note on the selected divergence, or on this passage; the one that is there is taken up again."""
+    screen.sitting.write_note()
+
+
 @command("L", group=GROUP)
 def bookmarks(screen: "ReadingScreen", _call: Call) -> None:
-    """The list of bookmarks; Enter goes to one."""
+    """The list of bookmarks and notes; Enter goes to one."""
     screen.enter_sidebar("bookmark")
 
 

@@ -1,0 +1,198 @@
+"""What the reader notes on a passage or a divergence, and the text area in which it is written."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import SuspendNotSupported
+
+from diptych.collation import Collation
+from diptych.review import Mark, Note, Target, divergence_targets, new_mark, reviewer, target
+from tui import settings
+from tui.bookmarks import place_of_mark
+from tui.marks import Change
+from widgets.displayable import display
+from widgets.divergences import Spot
+from widgets.places import bead_at
+from widgets.wrapping import NARROWEST, cut
+
+if TYPE_CHECKING:
+    from tui.reading_screen import ReadingScreen
+
+Ends = tuple[Target | None, Target | None]
+
+_SIDES = ("both", "A", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note and what it is on: a divergence of a bead by its number, or, where that is None, the bead."""
+
+    bead: int
+    number: int | None
+    mark: Mark
+
+    @property
+    def text(self) -> str:
+        """The note on one line; displayable."""
+        assert isinstance(self.mark.body, Note)  # noqa: S101 -- for the type checker: made of notes alone
+        return display(" ".join(self.mark.body.text.split()))
+
+
+def ends_of(collation: Collation, bead: int, number: int | None) -> Ends:
+    """Where a note on a divergence, or on a bead, stands in both versions."""
+    if number is not None:
+        return divergence_targets(collation, (bead, number))
+    spans = collation.base_span(bead), collation.other_span(bead)
+    documents = collation.base.document, collation.other.document
+    base, other = (target(document, span) if span else None for document, span in zip(documents, spans, strict=True))
+    return base, other
+
+
+def noted(collation: Collation, bead: int, mark: Mark) -> Noted:
+    """What a note that lies in a bead is on: the divergence whose words it stands on, on either side or both."""
+    for number in range(len(collation.divergences(bead))):
+        if _stands_on(mark, ends_of(collation, bead, number)):
+            return Noted(bead, number, mark)
+    return Noted(bead, None, mark)
+
+
+def by_bead(collation: Collation, notes: Iterable[Mark]) -> dict[int, list[Noted]]:
+    """Notes, and what each is on, by the beads that they lie in; oldest first."""
+    found: dict[int, list[Noted]] = {}
+    for mark in notes:
+        if (place := place_of_mark(mark)) and collation.beads:
+            bead = bead_at(collation, place)
+            found.setdefault(bead, []).append(noted(collation, bead, mark))
+    return found
+
+
+def _stands_on(mark: Mark, ends: Ends) -> bool:
+    sides = dict(zip(("base", "other"), ends, strict=True))
+    places = [(one, sides[side]) for side, one in mark.targets]
+    return all(whole is not None and whole.span == one.span for one, whole in places)
+
+
+class NoteWriter:
+    """Takes what the reader types as a note on a bead, or on a divergence of it.
+
+    What is left without being kept is there again when the same note is taken up in this sitting. A note that is kept
+    empty is removed.
+    """
+
+    look = "writing"
+
+    def __init__(self, screen: "ReadingScreen", spot: Spot, drafts: dict[Ends, str]) -> None:
+        self._screen = screen
+        self._drafts = drafts
+        bead, number = spot
+        self._ends = ends_of(screen.collation, bead, number if number >= 0 else None)
+        self._what = f"passage {bead + 1}" if number < 0 else screen.collation.divergences(bead)[number].reason
+        self._who = reviewer(os.environ)
+        kept = screen.sitting.marks.of(Note) if screen.sitting.marks else []
+        mine = [mark for mark in kept if mark.who == self._who and _stands_on(mark, self._ends)]
+        self._before = mine[-1] if mine else None
+        self._side = 0
+        if self._before and self._before.targets and None not in self._ends:
+            self._side = (self._before.other is None) + 2 * (self._before.base is None)
+        screen.notepad.fill(drafts.get(self._ends, self._kept_text))
+        self._show_heading()
+        screen.type_into(self)
+
+    def take(self, event: events.Key) -> None:
+        """Take a key of the reader's who writes the note."""
+        pad = self._screen.notepad
+        match event.key:
+            case "escape" | "ctrl+c":
+                self._leave()
+            case "ctrl+s":
+                self._keep()
+            case "ctrl+t" if None not in self._ends:
+                self._side = (self._side + 1) % len(_SIDES)
+                self._show_heading()
+            case "ctrl+g":
+                self._write_elsewhere()
+            case "enter" | "ctrl+j":
+                pad.insert("\n")
+            case _ if event.is_printable and event.character:
+                pad.insert(event.character)
+            case key:
+                pad.edit(key)
+
+    def insert(self, text: str) -> None:
+        """Type a text that is pasted, with all its lines."""
+        self._screen.notepad.insert("\n".join(text.splitlines()))
+
+    @property
+    def _kept_text(self) -> str:
+        return self._before.body.text if self._before and isinstance(self._before.body, Note) else ""
+
+    def _show_heading(self) -> None:
+        side = f"  Ctrl+T in {_SIDES[self._side]}" if None not in self._ends else ""
+        keys = f"Ctrl+S keeps{side}  Ctrl+G editor  Esc leaves"
+        room = max(NARROWEST, self._screen.app.size.width - len(keys) - 4)
+        self._screen.notepad.show(cut(display(f"note on {self._what}"), room), keys)
+
+    def _leave(self) -> None:
+        typed = self._screen.notepad.text
+        self._screen.type_into(None)
+        if typed != self._kept_text:
+            self._drafts[self._ends] = typed
+            self._screen.say("not kept; c here takes it up again")
+
+    def _keep(self) -> None:
+        """Keep the note; where that cannot be done, go on writing."""
+        text = self._screen.notepad.text
+        base, other = self._ends
+        base, other = base if self._side < 2 else None, other if self._side != 1 else None
+        change: Change
+        if not text.strip():
+            change, words = (self._before, None), "note removed"
+        elif self._before:
+            after = replace(self._before, body=Note(text), base=base, other=other, changed=datetime.now(UTC))
+            change, words = (self._before, after), "note kept"
+        else:
+            change, words = (None, new_mark(Note(text), base, other, who=self._who)), "note kept"
+        if change == (None, None) or self._screen.sitting.do(words, change):
+            self._drafts.pop(self._ends, None)
+            self._screen.type_into(None)
+
+    def _write_elsewhere(self) -> None:
+        """Let the reader write in an editor; what has been written there is kept."""
+        before = self._screen.notepad.text
+        try:
+            with self._screen.app.suspend():
+                text = written_in_editor(before)
+        except (OSError, ValueError, subprocess.SubprocessError, SuspendNotSupported) as error:
+            self._screen.say(f"no editor: {error}")
+            return
+        if text != before:
+            self._screen.notepad.fill(text)
+            self._keep()
+
+
+def written_in_editor(text: str) -> str:
+    """What the reader makes of a text in $VISUAL or $EDITOR, or in vi.
+
+    The file, and what an editor leaves beside it, lies in a folder of our own that is private to the user, and is
+    removed afterwards.
+
+    Raises:
+        OSError, ValueError, subprocess.SubprocessError: there is no such editor, or it has failed.
+    """
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    ours = settings.default_path().parent
+    ours.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ours, prefix="note-") as folder:
+        path = Path(folder) / "note.txt"
+        path.touch(mode=0o600)
+        path.write_text(text, "utf-8", "surrogateescape")
+        subprocess.run([*command, str(path)], check=True)  # noqa: S603 -- the reader's own choice of editor
+        return path.read_text("utf-8", "replace").removesuffix("\n")
