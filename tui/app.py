@@ -42,8 +42,8 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     """Opens one pair of texts on the reading screen.
 
     `topics_file` is the path of the file that the topics are from; `store` the file that marks are kept in, None for
-    the default one; `profile` what the texts are read by, None for what was chosen the last time. `stock_display` leaves
-    the drawing to Textual, which sends far more.
+    the default one; `profile` what the texts are read by, None for what was chosen the last time. `stock_display`
+    leaves the drawing to Textual, which sends far more.
     """
 
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # which would bind a key to it over every other use of that key
