@@ -16,7 +16,7 @@ from diptych.alignment.arrays import Floats, Ints, ranges
 from diptych.alignment.corridor import Band
 from diptych.alignment.evidence import Partners
 from diptych.alignment.model import Bead, ReportProgress, Transposition
-from diptych.alignment.pace import Pace
+from diptych.alignment.pace import Pace, Part, Tick
 from diptych.alignment.vocabulary import Side, Texts, count_words
 from diptych.alignment.weights import AFTER
 
@@ -25,7 +25,8 @@ _SHARED = 25.0  # negative logarithms of frequencies of the words that two runs 
 _SURE = 0.4  # chance of a bead that counts
 _PROOF = 9.0  # the scores of a passage's beads, summed: the log of how much likelier it is moved than not
 _TRIES = 5  # runs that a run is compared with, the likeliest first
-_LONGEST = 400  # segments of a run; a longer one is cut
+_LONGEST = 100  # segments of a run; a longer one is cut
+_EFFORT = 40  # pairs of segments looked at for each segment of the texts, so that unrelated texts take no longer
 
 
 def find_transpositions(
@@ -49,8 +50,8 @@ def find_transpositions(
     tick = pace.stage("moved passages")
     pairs = _likely_pairs(texts, omitted, added)
     for number, (one, two) in enumerate(pairs):
-        found += _passages(texts, omitted[one].span, added[two].span, partners)
-        tick(number / len(pairs))
+        part = Part(tick, number / len(pairs), 1 / len(pairs))
+        found += _passages(texts, omitted[one].span, added[two].span, partners, part)
     return tuple(_without_overlap(found))
 
 
@@ -82,7 +83,10 @@ def _runs(beads: Sequence[Bead], side: int) -> Iterator[_Run]:
 
 
 def _likely_pairs(texts: Texts, omitted: list[_Run], added: list[_Run]) -> list[tuple[int, int]]:
-    """Pairs of runs that share much of what is seldom said and do not stand in the same place."""
+    """Pairs of runs that share much of what is seldom said and do not stand in the same place.
+
+    Those come first of whose shorter run the greatest part is shared.
+    """
     rarity = -np.log(texts.frequencies)
     left, left_run = _entries(texts.base, omitted)
     right, right_run = _entries(texts.other, added)
@@ -104,14 +108,19 @@ def _likely_pairs(texts: Texts, omitted: list[_Run], added: list[_Run]) -> list[
     shared: Floats = np.add.reduceat(rarity[keys % size], firsts) if len(firsts) else np.zeros(0)
     tried: dict[tuple[int, int], int] = defaultdict(int)
     chosen = []
-    for place in np.lexsort((pairs, -shared)).tolist():
+    lengths = np.array([len(run.span) for run in omitted]), np.array([len(run.span) for run in added])
+    shorter = np.minimum(lengths[0][pairs // len(added)], lengths[1][pairs % len(added)])
+    left_over = _EFFORT * (len(texts.base) + len(texts.other))
+    order = np.lexsort((pairs, -shared / shorter))
+    for place in order[shared[order] >= _SHARED].tolist():
         one, two = divmod(int(pairs[place]), len(added))
-        if shared[place] < _SHARED:
-            break
-        if omitted[one].gap != added[two].gap and max(tried[0, one], tried[1, two]) < _TRIES:
-            tried[0, one] += 1
-            tried[1, two] += 1
-            chosen.append((one, two))
+        effort = len(omitted[one].span) * len(added[two].span)
+        if omitted[one].gap == added[two].gap or max(tried[0, one], tried[1, two]) >= _TRIES or effort > left_over:
+            continue
+        tried[0, one] += 1
+        tried[1, two] += 1
+        left_over -= effort
+        chosen.append((one, two))
     return chosen
 
 
@@ -122,12 +131,14 @@ def _entries(side: Side, runs: list[_Run]) -> tuple[Ints, Ints]:
     return ranges(begins, sizes), np.repeat(np.arange(len(runs)), sizes)
 
 
-def _passages(texts: Texts, base: range, other: range, partners: tuple[Partners, Partners]) -> Iterator[Transposition]:
+def _passages(
+    texts: Texts, base: range, other: range, partners: tuple[Partners, Partners], tick: Tick
+) -> Iterator[Transposition]:
     """What is sure in the alignment of two runs."""
     band = Band(np.zeros(len(base) + 1, np.int64), np.full(len(base) + 1, len(other)))
-    beads = lattice.build(texts.part(base, other), band, partners, AFTER, _unheard)
-    chances = forward_backward.chances(beads, AFTER, forward_backward.lane_bounds(len(base)), _unheard)
-    steps = chains.best_chain(beads.grid, chances, _unheard)
+    beads = lattice.build(texts.part(base, other), band, partners, AFTER, tick)
+    chances = forward_backward.chances(beads, AFTER, forward_backward.lane_bounds(len(base)), tick)
+    steps = chains.best_chain(beads.grid, chances, tick)
     passage: list[Bead] = []
     proof = 0.0
     for (i, k, j, m), chance in [*steps, ((0, 0, 0, 0), 0.0)]:
@@ -150,7 +161,3 @@ def _without_overlap(found: list[Transposition]) -> list[Transposition]:
             taken[0].update(one.base)
             taken[1].update(one.other)
     return sorted(kept, key=lambda one: one.base.start)
-
-
-def _unheard(_fraction: float) -> None:
-    """Two runs are aligned within a blink."""
