@@ -80,7 +80,7 @@ def collate(
 
 def _comparisons(aligned: Collation, sides: _Sides, key: str, report: ReportProgress) -> tuple[Comparison, ...]:
     """Every bead compared, or as it was the last time."""
-    found = keeping.load(key, *sides)
+    found = keeping.load(key, *sides, tick=lambda fraction: report(Progress(COMPARING, fraction)))
     if found is not None:
         return found
     from diptych.alignment import learn_word_pairs  # noqa: PLC0415 -- a pair that is known needs no numpy

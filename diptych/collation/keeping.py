@@ -3,7 +3,7 @@
 A reason quotes the texts; it is made anew from the places that it quotes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from math import isfinite
 from typing import Any
@@ -14,6 +14,8 @@ from diptych.alignment.model import LARGEST
 from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.divergence.reasons import is_note, reason
 from diptych.documents import Span
+
+_OFTEN = 200  # comparisons that are made within a blink
 
 
 def key_of(base: Sequence[str], other: Sequence[str], beads: Sequence[Bead]) -> str:
@@ -26,15 +28,25 @@ def key_of(base: Sequence[str], other: Sequence[str], beads: Sequence[Bead]) -> 
     return digest.hexdigest()
 
 
-def load(key: str, base: Sequence[str], other: Sequence[str]) -> tuple[Comparison, ...] | None:
-    """The comparisons kept under a key, if there are sound ones of just these sides."""
+def load(
+    key: str, base: Sequence[str], other: Sequence[str], tick: Callable[[float], None]
+) -> tuple[Comparison, ...] | None:
+    """The comparisons kept under a key, if there are sound ones of just these sides.
+
+    `tick` is told the fraction done, many times a second; what it raises ends the work.
+    """
     rows = kept.load(key)
     if not isinstance(rows, list) or len(rows) != len(base):
         return None
-    try:
-        return tuple(_comparison(row, one, two) for row, one, two in zip(rows, base, other, strict=True))
-    except (TypeError, ValueError):
-        return None
+    made = []
+    for number, (row, one, two) in enumerate(zip(rows, base, other, strict=True)):
+        if number % _OFTEN == 0:
+            tick(number / len(rows))
+        try:
+            made.append(_comparison(row, one, two))
+        except (TypeError, ValueError):
+            return None
+    return tuple(made)
 
 
 def store(key: str, comparisons: Sequence[Comparison], base: Sequence[str], other: Sequence[str]) -> None:

@@ -42,13 +42,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "diptych" / "pairs"
 
 
+def load() -> tuple[Comparison, ...] | None:
+    return keeping.load("key", BASE, OTHER, lambda _: None)
+
+
 def interview() -> tuple[Document, Document]:
     return read(SAMPLES / "official.txt"), read(SAMPLES / "republished.txt")
 
 
 def test_what_was_kept_is_found_again() -> None:
     keeping.store("key", COMPARISONS, BASE, OTHER)
-    assert keeping.load("key", BASE, OTHER) == COMPARISONS
+    assert load() == COMPARISONS
 
 
 def test_a_pair_opens_analysed_the_second_time_and_as_the_first(folder: Path) -> None:
@@ -61,6 +65,24 @@ def test_a_pair_opens_analysed_the_second_time_and_as_the_first(folder: Path) ->
     names = [str(SAMPLES / name) for name in ("official.txt", "republished.txt")]
     subprocess.run([sys.executable, "-c", code, *names], check=True)
     assert collate(*interview()) == first
+
+
+def test_a_kept_comparison_is_read_with_signs_of_life_and_can_be_stopped() -> None:
+    class StoppedError(Exception):
+        pass
+
+    many = 1_000
+    keeping.store("key", COMPARISONS[:1] * many, BASE[:1] * many, OTHER[:1] * many)
+    heard: list[float] = []
+    assert keeping.load("key", BASE[:1] * many, OTHER[:1] * many, heard.append) == COMPARISONS[:1] * many
+    assert len(heard) >= 5
+    assert heard == sorted(heard)
+
+    def stop(_: float) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        keeping.load("key", BASE[:1] * many, OTHER[:1] * many, stop)
 
 
 def test_no_word_of_the_texts_is_kept(folder: Path) -> None:
@@ -112,9 +134,9 @@ def test_what_is_not_sound_is_as_good_as_absent(data: Any, folder: Path) -> None
     folder.mkdir(parents=True)
     path = folder / "key.json"
     path.write_text(json.dumps([[1.0, [ROW]], [0.0, []], [0.0, []]]))
-    assert keeping.load("key", BASE, OTHER)
+    assert load()
     path.write_text(json.dumps(data))
-    assert keeping.load("key", BASE, OTHER) is None
+    assert load() is None
 
 
 def test_damaged_files_are_made_anew(folder: Path) -> None:
