@@ -1,15 +1,20 @@
-"""Opening the review store, in whatever state its file and folder are."""
+"""Opening the review store, in whatever state its file, folder and disk are."""
 
 import os
 import sqlite3
 import time
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
-from diptych.review.schema import MIGRATIONS
-from diptych.review.store import Store, StoreError, transaction
+from diptych.review.file_system import is_remote
+from diptych.review.schema import MIGRATIONS, TABLES
+from diptych.review.store import Store, StoreError, reason, transaction
 
 _BUSY = 5.0  # seconds to wait for another program's write
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
 def default_path() -> Path:
@@ -27,48 +32,91 @@ def default_path() -> Path:
 def open_store(path: Path) -> Store:
     """Open the store at `path`, making it (0600, in a 0700 folder) where there is none.
 
-    A store that may not be written, or that a later version of the program made, is opened to be read only.
+    A store that may not be written, or that a later version of the program made, is opened to be read only. A damaged
+    one is moved aside, and what can be read of it goes into a new one. The store's notices say so.
 
     Raises:
-        StoreError: the folder or file cannot be made or read, or is no store.
+        StoreError: the folder or file cannot be made or read, is locked for good, or is no store.
     """
     try:
-        path.parent.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):  # another program may be making it just now; a file in its place is told below
-            path.parent.mkdir(mode=0o700)
-        # SQLite gives its journals the mode of the file they belong to, so this one call settles it for all three.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        path.chmod(0o600)
-        connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path}: {error}") from error
+        _make(path)
+    except OSError as error:
+        if os.access(path, os.R_OK) and path.is_file():
+            return _read_only(path, error.strerror or str(error))
+        raise StoreError(f"marks will not be kept: {path}: {error.strerror or error}") from error
     try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > len(MIGRATIONS):
-            return _read_only(connection, path, f"made by a later version of diptych (store version {version})")
-        _enter_wal(connection)
+        return Store(_ready(path), path)
+    except _LaterVersionError as error:
+        return _read_only(path, str(error))
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _UNWRITABLE:
+            return _read_only(path, reason(error))
+        if code in _DAMAGED and _ours(path):
+            return _repaired(path)
+        raise StoreError(f"marks will not be kept: {path}: {reason(error)}") from error
+
+
+class _LaterVersionError(Exception):
+    """A later version of the program made the store."""
+
+
+def _make(path: Path) -> None:
+    path.parent.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):  # another program may be making it just now; a file in its place is told below
+        path.parent.mkdir(mode=0o700)
+    # SQLite gives its journals the mode of the file they belong to, so this one call settles it for all three.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    path.chmod(0o600)
+
+
+def _ready(path: Path) -> sqlite3.Connection:
+    """A connection to a sound store of this version."""
+    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
+    try:
+        _check(connection, path)
+        _choose_journal(connection, path)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        _migrate(connection)
-        return Store(connection, path)
-    except BaseException as error:
+        migrate(connection)
+    except BaseException:
         connection.close()
-        if isinstance(error, sqlite3.Error):
-            raise StoreError(f"{path}: {error}") from error
         raise
+    return connection
 
 
-def _read_only(connection: sqlite3.Connection, path: Path, why: str) -> Store:
-    connection.execute("PRAGMA query_only = ON")
-    return Store(connection, path, read_only=True, notices=(f"marks will not be kept: {path}: {why}",))
+def _check(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of a sound store.
+
+    Raises:
+        sqlite3.Error: it is damaged.
+        _LaterVersionError: we do not know its tables.
+        StoreError: it is another program's database.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if tables and not tables >= TABLES:
+        raise StoreError(f"marks will not be kept: {path}: the database of another program")
+    for (complaint,) in connection.execute("PRAGMA quick_check(1)"):
+        if complaint != "ok":
+            fault = sqlite3.DatabaseError(complaint)
+            fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise fault
+    if version > len(MIGRATIONS):
+        raise _LaterVersionError(f"made by a later version of diptych (store version {version})")
+    return int(version)
 
 
-def _enter_wal(connection: sqlite3.Connection) -> None:
-    """Switch to a write-ahead log, waiting for others: for this one statement SQLite does not wait by itself."""
+def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """A write-ahead log, but where other machines may write: it needs memory that all writers share.
+
+    Waits for others: for this one statement SQLite does not wait by itself.
+    """
+    mode = "DELETE" if is_remote(path) else "WAL"
     give_up = time.monotonic() + _BUSY
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {mode}")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
                 raise
@@ -77,9 +125,65 @@ def _enter_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a store's tables up to this version's."""
+    if connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),):
+        return
     with transaction(connection):
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()  # another program may have been faster
         for step in MIGRATIONS[version:]:
             step(connection)
         connection.execute(f"PRAGMA user_version = {max(version, len(MIGRATIONS))}")
+
+
+def _read_only(path: Path, why: str) -> Store:
+    notice = f"marks will not be kept: {path}: {why}"
+    try:
+        connection, version, notices = _readable(path)
+        if version < len(MIGRATIONS):
+            memory = sqlite3.connect(":memory:", isolation_level=None)
+            connection.backup(memory)
+            connection.close()
+            connection = memory
+            migrate(connection)
+        connection.execute("PRAGMA query_only = ON")
+        return Store(connection, path, read_only=True, notices=(notice, *notices))
+    except sqlite3.Error as error:
+        raise StoreError(f"{notice}; nor can they be read: {reason(error)}") from error
+
+
+def _readable(path: Path) -> tuple[sqlite3.Connection, int, tuple[str, ...]]:
+    """A connection that does not write, the store's version, and what is to be told of it."""
+    # A write-ahead log needs a file beside it to be read; where that cannot be made, the store is read without its log.
+    log = path.with_name(path.name + "-wal")
+    left = (f"{log} cannot be read: the last marks may be missing",) if log.exists() and log.stat().st_size else ()
+    for how, notices in (("mode=ro", ()), ("immutable=1", left)):
+        connection = sqlite3.connect(
+            f"file:{quote(os.fspath(path))}?{how}", timeout=_BUSY, isolation_level=None, uri=True
+        )
+        try:
+            return connection, _check(connection, path), notices
+        except _LaterVersionError:
+            return connection, len(MIGRATIONS), notices
+        except sqlite3.OperationalError:
+            connection.close()
+            if how == "immutable=1":
+                raise
+    raise AssertionError
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file that is no sound database was a store: it looks like one, was zeroed, or lies where ours does."""
+    with path.open("rb") as file:
+        head = file.read(16)
+    return head == b"SQLite format 3\0" or not any(head) or path == default_path()
+
+
+def _repaired(path: Path) -> Store:
+    from diptych.review.salvage import set_aside_and_salvage  # noqa: PLC0415 -- seldom needed
+
+    try:
+        notice = set_aside_and_salvage(path)
+        return Store(_ready(path), path, notices=(notice,))
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"marks will not be kept: {path}: damaged, and could not be replaced: {error}") from error

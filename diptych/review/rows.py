@@ -4,12 +4,22 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import Any
 
 from diptych.documents import Span
 from diptych.review.anchors import Target
 from diptych.review.bodies import KINDS, body_from_json, body_to_json, kind_of
 from diptych.review.marks import Equal, Mark
 from diptych.review.pairs import KnownPair, Remembered, Version, remembered_to_json
+
+_MARKS = (
+    "SELECT id, kind, body, who, made, changed,"
+    ' base.start, base."end", base.quote, base.prefix, base.suffix, base.was, base.orphaned,'
+    ' other.start, other."end", other.quote, other.prefix, other.suffix, other.was, other.orphaned'
+    " FROM mark"
+    " LEFT JOIN target AS base ON base.mark = id AND base.side = 'base'"
+    " LEFT JOIN target AS other ON other.mark = id AND other.side = 'other'"
+)
 
 
 def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
@@ -18,18 +28,20 @@ def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
     Raises:
         ValueError: a row does not tell a mark; the message names it.
     """
-    found = connection.execute(
-        "SELECT id, kind, body, who, made, changed,"
-        ' base.start, base."end", base.quote, base.prefix, base.suffix, base.was, base.orphaned,'
-        ' other.start, other."end", other.quote, other.prefix, other.suffix, other.was, other.orphaned'
-        " FROM mark"
-        " LEFT JOIN target AS base ON base.mark = id AND base.side = 'base'"
-        " LEFT JOIN target AS other ON other.mark = id AND other.side = 'other'"
-        " WHERE pair = ? OR pair IS NULL",
-        (pair,),
-    )
-    marks = [_mark(row[:6], _target(row[6:13]), _target(row[13:])) for row in found if row[1] in KINDS]
+    found = connection.execute(_MARKS + " WHERE pair = ? OR pair IS NULL", (pair,))
+    marks = [_mark(row) for row in found if row[1] in KINDS]
     return tuple(sorted(marks, key=lambda mark: (mark.made, mark.id)))
+
+
+def unreadable_marks(connection: sqlite3.Connection) -> list[str]:
+    """The names of the rows that tell no mark."""
+    bad = []
+    for row in connection.execute(_MARKS):
+        try:
+            _mark(row)
+        except ValueError:
+            bad.append(row[0])
+    return bad
 
 
 def put_mark(connection: sqlite3.Connection, pair: int, mark: Mark) -> None:
@@ -111,8 +123,9 @@ def put_carried(
             put_mark(connection, pair, mark)
 
 
-def _mark(row: tuple[str, str, str, str, str, str], base: Target | None, other: Target | None) -> Mark:
-    name, kind, body, who, made, changed = row
+def _mark(row: tuple[Any, ...]) -> Mark:
+    name, kind, body, who, made, changed = row[:6]
+    base, other = _target(row[6:13]), _target(row[13:])
     try:
         when = datetime.fromisoformat(made), datetime.fromisoformat(changed)
         return Mark(name, body_from_json(kind, json.loads(body)), base, other, who, *when)
@@ -120,7 +133,7 @@ def _mark(row: tuple[str, str, str, str, str, str], base: Target | None, other: 
         raise ValueError(f"mark {name}: {error}") from error
 
 
-def _target(row: tuple[int | None, int, bytes, bytes, bytes, bytes | None, int]) -> Target | None:
+def _target(row: tuple[Any, ...]) -> Target | None:
     start, end, quote, prefix, suffix, was, orphaned = row
     if start is None:
         return None

@@ -87,3 +87,6 @@ def _second(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second)
 """Step n takes a store of version n to version n + 1, inside a transaction that the caller holds."""
+
+TABLES = frozenset({"pair", "mark", "target"})
+"""What every version has."""

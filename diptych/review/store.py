@@ -77,15 +77,20 @@ class Store:
         sides = _version(base), _version(other)
         known = self._known(*sides)
         if self.read_only and known is None:
-            raise StoreError(f"{self.path}: nothing is kept of these texts, and the store is read only")
+            raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
         if self.read_only and known is not None:
             return known
         earlier = None if known else earlier_state(self.pairs(), *sides)
         brought = self._carried(earlier, base, other) if earlier else None
-        with self._writing():
-            number = rows.put_pair(self._connection, *sides, _path(topics))
-            if earlier and brought:
-                rows.put_carried(self._connection, number, earlier.id, *brought)
+        try:
+            with self._writing():
+                number = rows.put_pair(self._connection, *sides, _path(topics))
+                if earlier and brought:
+                    rows.put_carried(self._connection, number, earlier.id, *brought)
+        except StoreError:
+            if known is None:
+                raise
+            return known  # what is kept of the pair can be read all the same
         return next(one for one in self.pairs() if one.id == number)
 
     def _known(self, base: Version, other: Version) -> KnownPair | None:
@@ -188,7 +193,21 @@ class Store:
         try:
             yield
         except (sqlite3.Error, ValueError) as error:
-            raise StoreError(f"{self.path}: {error}") from error
+            raise StoreError(f"{self.path}: {reason(error)}") from error
+
+
+def reason(error: Exception) -> str:
+    """Why SQLite, or a row, failed: in the reader's words where we know them."""
+    code = getattr(error, "sqlite_errorcode", 0)  # Python's own complaints about a connection have none
+    return _REASONS.get(code & 0xFF, str(error))
+
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "it may not be written",
+    sqlite3.SQLITE_BUSY: "another program holds it locked",
+    sqlite3.SQLITE_CORRUPT: "it is damaged",
+}
 
 
 def _version(document: Document) -> Version:
