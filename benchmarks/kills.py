@@ -23,6 +23,7 @@ from pathlib import Path
 import pexpect
 import pyte
 
+import sample_texts
 from diptych.documents import Document
 from diptych.review import open_store
 
@@ -66,10 +67,11 @@ def program_run(home: Path, chance: random.Random) -> tuple[int, int]:
     store.unlink(missing_ok=True)
     surroundings = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     program = str(Path(sys.executable).with_name("diptych"))
-    process = pexpect.spawn(program, ["--store", str(store)], env=surroundings, dimensions=(40, 130))
+    texts = [str(Path(sample_texts.__file__).with_name(name)) for name in ("official.txt", "republished.txt")]
+    process = pexpect.spawn(program, ["--store", str(store), *texts], env=surroundings, dimensions=(40, 130))
     screen = pyte.Screen(130, 40)
     stream = pyte.ByteStream(screen)
-    counted = 0
+    counted = passage = 0
     give_up = time.monotonic() + 60
     end = None
     while process.isalive() and time.monotonic() < give_up:
@@ -79,12 +81,13 @@ def program_run(home: Path, chance: random.Random) -> tuple[int, int]:
             pass
         except pexpect.EOF:
             break
-        shown = re.search(r"bookmarks +(\d+)", "\n".join(screen.display))
-        counted = int(shown[1]) if shown else counted
-        if end is None and shown:
+        shown = "\n".join(screen.display)
+        counted = max([counted, *map(int, re.findall(r"bookmarks +(\d+)", shown))])
+        if end is None and re.search(r"\d+ critical", shown) and "comparing" not in shown:
             end = time.monotonic() + chance.uniform(0, 3)
         if end is not None:
-            process.send("BJ")
+            passage += 1
+            process.send(f"{passage}GB")
             if time.monotonic() > end:
                 process.kill(signal.SIGKILL)
                 process.wait()

@@ -1,3 +1,4 @@
+import random
 import sqlite3
 import subprocess
 import sys
@@ -277,3 +278,34 @@ def test_the_file_system_of_a_path_is_that_of_its_innermost_mount(tmp_path: Path
     assert kind_of_mount(mounts, "/homework/review.sqlite3") == "ext4"
     assert kind_of_mount(mounts, "/mnt/review.sqlite3") == "fuse.sshfs"
     assert not is_remote(tmp_path / "review.sqlite3")
+
+
+# Sudden ends -------------------------------------------------------------------------------------------------------
+
+
+def test_every_mark_that_a_program_named_before_it_was_killed_is_there(path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from diptych.documents import Document, Span\n"
+        "from diptych.review import Note, new_mark, open_store, target\n"
+        "base, other = Document('One. Two. Three.', 'base'), Document('Ein. Zwei. Drei.', 'other')\n"
+        "store = open_store(Path(sys.argv[1]))\n"
+        "pair = store.pair(base, other).id\n"
+        "while True:\n"
+        "    mark = new_mark(Note('x' * 300), target(base, Span(0, 4)))\n"
+        "    store.put(pair, mark); print(mark.id, flush=True)\n"
+    )
+    named = set()
+    chance = random.Random(1)
+    for _ in range(10):
+        with subprocess.Popen([sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            for _ in range(chance.randrange(1, 30)):
+                named.add(process.stdout.readline().strip())
+            process.kill()
+            named |= {line.strip() for line in process.stdout if line.endswith("\n")}
+    store = open_store(path)
+    assert store.notices == ()
+    assert named <= {mark.id for mark in store.marks(store.pair(BASE, OTHER).id)}
+    assert len(named) > 100
+    store.close()
