@@ -4,15 +4,15 @@ import os
 from collections.abc import Iterable
 
 from diptych.collation import Collation
-from diptych.review import Bookmark, Mark, new_mark, reviewer, target
+from diptych.review import Bookmark, Mark, Standing, new_mark, reviewer, target
 from tui.marks import Change
 from widgets.places import Place, bead_at
 
 
 def place_of_mark(mark: Mark) -> Place | None:
-    """Where in the texts a mark begins; None for what stands nowhere."""
-    end = mark.base or mark.other
-    return Place(mark.base is None, end.span.start) if end else None
+    """Where in the texts a mark begins; None for what stands nowhere, or no longer."""
+    ends = (Place(side == "other", one.span.start) for side, one in mark.targets if not one.orphaned)
+    return None if mark.standing is Standing.ORPHANED else next(ends, None)
 
 
 def by_bead(collation: Collation, marks: Iterable[Mark]) -> dict[int, Mark]:

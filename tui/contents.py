@@ -28,7 +28,8 @@ def sidebar_entries(
 ) -> list[Entry]:
     """Topics with their divergences counted, then bookmarks and notes by the beads that they lie in.
 
-    The keys are ("topic", number), ("bookmark", bead) and ("note", the mark's id).
+    Those whose words have changed have a sign before them. The keys are ("topic", number), ("bookmark", bead) and
+    ("note", the mark's id).
     """
     entries = [Entry("topics")] if topics else []
     entries += [
@@ -39,11 +40,34 @@ def sidebar_entries(
     entries.append(Entry("bookmarks", str(len(bookmarks))))
     for bead in sorted(bookmarks):
         text = text_of(collation, bead, other=not collation.beads[bead].base)
-        entries.append(Entry(" " + display(text[:FIRST_WORDS]), "", ("bookmark", bead)))
+        entries.append(Entry(_sign(bookmarks[bead]) + display(text[:FIRST_WORDS]), "", ("bookmark", bead)))
     if notes:
         entries += [Entry(""), Entry("notes", str(sum(map(len, notes.values()))))]
-        entries += [Entry(" " + one.text, "", ("note", one.mark.id)) for bead in sorted(notes) for one in notes[bead]]
+        every = [one for bead in sorted(notes) for one in notes[bead]]
+        entries += [Entry(_sign(one.mark) + one.text, "", ("note", one.mark.id)) for one in every]
     return entries
+
+
+def lost_entries(lost: "Sequence[Mark]") -> list[Entry]:
+    """Marks whose words are gone, by those words. The keys are ("lost", the mark's id)."""
+    if not lost:
+        return []
+    words = ((mark.id, display(words_of(mark)[:FIRST_WORDS])) for mark in lost)
+    return [
+        Entry(""),
+        Entry("words gone", str(len(lost))),
+        *(Entry(" " + text, "", ("lost", id_)) for id_, text in words),
+    ]
+
+
+def words_of(mark: "Mark") -> str:
+    """The words that a mark was set on."""
+    return " / ".join(one.quote for _, one in mark.targets)
+
+
+def _sign(mark: "Mark") -> str:
+    """What stands before a mark in the list: a sign where its words have changed since it was set."""
+    return "≈" if mark.standing.value == "moved" else " "
 
 
 def status_parts(collation: Collation, tally: Tally, bead: int, *said: str) -> Iterator[str]:

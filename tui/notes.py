@@ -77,7 +77,7 @@ def by_bead(collation: Collation, notes: Iterable[Mark]) -> dict[int, list[Noted
 def _stands_on(mark: Mark, ends: Ends) -> bool:
     sides = dict(zip(("base", "other"), ends, strict=True))
     places = [(one, sides[side]) for side, one in mark.targets]
-    return all(whole is not None and whole.span == one.span for one, whole in places)
+    return all(whole is not None and whole.span == one.span and not one.orphaned for one, whole in places)
 
 
 class NoteWriter:

@@ -16,7 +16,7 @@ from diptych.collation import Collation, open_pair
 from diptych.divergence import Divergence
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
-from tui.contents import language_notice, sidebar_entries, status_parts
+from tui.contents import language_notice, lost_entries, sidebar_entries, status_parts
 from tui.filtering import Filter
 from tui.grading import AS_FOUND, Grading
 from tui.help_screen import HelpScreen, keys_in_words
@@ -355,6 +355,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         kept = self.sitting.bookmarks
         self.sidebar.show_entries(
             sidebar_entries(self.collation, self.pair.topics, self.tally, kept, self.sitting.notes)
+            + lost_entries(self.sitting.lost)
         )
 
     def show_marks(self) -> None:
@@ -373,6 +374,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 self.go_to_bead(bead)
             case ("note", str() as name):
                 self.sitting.go_to_mark(name)
+            case ("lost", str() as name):
+                self.sitting.tell_lost(name)
         self.leave_sidebar()
 
     def _go_to_topic(self, topic: int) -> None:

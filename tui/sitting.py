@@ -35,6 +35,8 @@ class Sitting:
         """Bookmarks by the bead that they lie in."""
         self.notes: Mapping[int, Sequence[Noted]] = {}
         """Notes by the bead that they lie in."""
+        self.lost: Sequence[Mark] = ()
+        """Marks whose words are no longer in the texts."""
         self._drafts: dict[Ends, str] = {}
 
     @cached_property
@@ -64,16 +66,19 @@ class Sitting:
                 self.marks = Marks(store, self.pair)
                 self.store = store
                 self.settle()
+                if self.lost:
+                    self._screen.say(f"{len(self.lost)} marks stood on words that are gone: see the list at the left")
 
     def settle(self) -> None:
         """The beads or the marks are others now: find where everything lies."""
         if self.marks is not None:
-            from diptych.review import Bookmark, Note  # noqa: PLC0415 -- loaded with the store
+            from diptych.review import Bookmark, Note, Standing  # noqa: PLC0415 -- loaded with the store
             from tui.bookmarks import by_bead  # noqa: PLC0415 -- loaded with the store
             from tui.notes import by_bead as notes_by_bead  # noqa: PLC0415 -- loaded with the store
 
             self.bookmarks = by_bead(self._screen.collation, self.marks.of(Bookmark))
             self.notes = notes_by_bead(self._screen.collation, self.marks.of(Note))
+            self.lost = [mark for mark in self.marks if mark.standing is Standing.ORPHANED]
 
     def take_in_others(self) -> None:
         """Show what another program, in which the same texts are read, has written since."""
@@ -131,6 +136,16 @@ class Sitting:
         for mark in self.marks or ():
             if mark.id == name:
                 self._go_to(mark)
+
+    def tell_lost(self, name: str) -> None:
+        """Tell what a mark said whose words are gone, and which they were."""
+        from diptych.review.wording import in_words  # noqa: PLC0415 -- seldom needed
+        from tui.contents import words_of  # noqa: PLC0415 -- as above
+
+        for mark in self.lost:
+            if mark.id == name:
+                said = in_words(mark.body)
+                self._screen.say(f"not in the texts any more: “{words_of(mark)}”" + (f": {said}" if said else ""))
 
     def _tell(self, deed: "Deed | None", done: str, otherwise: str) -> None:
         """Say what was undone or done again, and go to where it was."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from diptych.divergence import Category, Severity
-from diptych.review.anchors import Target
+from diptych.review.anchors import Standing, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,19 @@ class Mark:
     def targets(self) -> tuple[tuple[str, Target], ...]:
         """The sides that the mark stands on, by name ("base", "other")."""
         return tuple((side, one) for side, one in (("base", self.base), ("other", self.other)) if one is not None)
+
+    @property
+    def standing(self) -> Standing:
+        """What has become of the mark since its texts were revised.
+
+        A bookmark or a note is orphaned when all its words are, a verdict or a correction when any are: it is about
+        these words on one side and those on the other.
+        """
+        standings = {one.standing for _, one in self.targets}
+        whole = isinstance(self.body, Verdict | Correction)
+        if standings == {Standing.ORPHANED} or (whole and Standing.ORPHANED in standings):
+            return Standing.ORPHANED
+        return Standing.PLACED if standings <= {Standing.PLACED} else Standing.MOVED
 
 
 def new_mark(body: Body, base: Target | None = None, other: Target | None = None, *, who: str = "") -> Mark:

@@ -1,0 +1,32 @@
+"""Marks whose words have changed, or are gone, since the texts were revised."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from diptych.documents import Document, Span
+from diptych.review import Bookmark, Note, new_mark, open_store, target
+from tests.tui.reading import laid_out_by_hand, lines, small
+from tests.widgets.collations import BASE, OTHER
+
+
+async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -> None:
+    kept = open_store(store)
+    base, other = Document(BASE, "base.txt"), Document(OTHER, "other.txt")
+    gone = replace(target(base, Span(0, 3)), quote="the \x1b[31mold words", orphaned=True)
+    moved = replace(target(other, Span(0, 3)), was="xyz")
+    pair = kept.pair(base, other).id
+    kept.put(pair, new_mark(Note("why?"), gone))
+    kept.put(pair, new_mark(Bookmark(), gone, moved))
+    kept.close()
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        assert screen.sitting.notes == {}
+        listed = [line.rstrip() for line in lines(screen.sidebar)]
+        assert any(line.split() == ["words", "gone", "1"] for line in listed)
+        assert any(line.lstrip().startswith("≈") for line in listed)
+        screen.enter_sidebar("lost")
+        await pilot.press("enter")
+        assert "not in the texts any more" in lines(screen.status)[0]
+        assert "old words”: why?" in lines(screen.status)[0]
+        assert "\x1b" not in lines(screen.status)[0]
