@@ -10,15 +10,19 @@ from diptych.alignment.model import STAGES, Bead, Progress, ReportProgress, Tran
 
 if TYPE_CHECKING:
     from diptych.alignment.aligning import align, realign
+    from diptych.alignment.by_hand import Settled, apart, corrected
     from diptych.alignment.cache import align_cached
     from diptych.alignment.moves import find_transpositions
     from diptych.alignment.vocabulary import root_of
     from diptych.alignment.word_pairs import WordPairs, learn_word_pairs
 
 _HOMES = {
+    "Settled": "by_hand",
     "WordPairs": "word_pairs",
     "align": "aligning",
     "align_cached": "cache",
+    "apart": "by_hand",
+    "corrected": "by_hand",
     "find_transpositions": "moves",
     "learn_word_pairs": "word_pairs",
     "realign": "aligning",
@@ -30,10 +34,13 @@ __all__ = [
     "Bead",
     "Progress",
     "ReportProgress",
+    "Settled",
     "Transposition",
     "WordPairs",
     "align",
     "align_cached",
+    "apart",
+    "corrected",
     "find_transpositions",
     "learn_word_pairs",
     "realign",

@@ -7,13 +7,14 @@ What makes a whole collation is imported when it is first asked for: a screen th
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from diptych.collation.by_hand import ByHand
 from diptych.collation.model import Collation
 from diptych.collation.opening import open_pair
 
 if TYPE_CHECKING:
     from diptych.collation.collating import ALIGNING, COMPARING, Progress, ReportProgress, collate
 
-__all__ = ["ALIGNING", "COMPARING", "Collation", "Progress", "ReportProgress", "collate", "open_pair"]
+__all__ = ["ALIGNING", "COMPARING", "ByHand", "Collation", "Progress", "ReportProgress", "collate", "open_pair"]
 
 
 def __getattr__(name: str) -> object:

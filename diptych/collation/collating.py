@@ -1,12 +1,13 @@
 """The whole way from two documents to a collation."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych import alignment
 from diptych.alignment import STAGES, Bead, Transposition, align_cached
 from diptych.collation import keeping
+from diptych.collation.by_hand import ByHand, settled
 from diptych.collation.furniture import furniture_beads
 from diptych.collation.model import Collation
 from diptych.collation.moved import with_moves
@@ -47,9 +48,10 @@ def collate(
     other: Document,
     *,
     topics: Sequence[Topic] | None = None,
+    by_hand: Sequence[ByHand] = (),
     progress: ReportProgress | None = None,
 ) -> Collation:
-    """Segment, align, compare, and tag with topics.
+    """Segment, align, compare, and tag with topics; what `by_hand` settles is laid over the alignment, the later last.
 
     What was computed is kept in the user's cache folder, as numbers without a word of the texts, and taken from there
     when the same two texts are collated again. `progress` hears of every stage, and with it of what can be read
@@ -60,7 +62,10 @@ def collate(
     base_side, other_side = segment(base), segment(other)
     report(Progress(ALIGNING, 0.0, uncompared(base_side, other_side, provisional_beads(base_side, other_side))))
     relay = _relayed(report, base_side, other_side)
-    beads = align_cached(base_side.texts(), other_side.texts(), progress=relay)
+    found = beads = align_cached(base_side.texts(), other_side.texts(), progress=relay)
+    if by_hand:
+        wanted = list(settled(by_hand, base_side, other_side, found))
+        beads = alignment.corrected(base_side.texts(), other_side.texts(), found, wanted)
     chosen = tuple(topics or ())
     aligned = replace(
         uncompared(base_side, other_side, beads),
@@ -70,7 +75,8 @@ def collate(
     report(Progress(COMPARING, 0.0, aligned))
     sides = _side_texts(aligned)
     key = keeping.key_of(*sides, beads)
-    compared = replace(aligned, comparisons=_comparisons(aligned, sides, key, report))
+    known = _known(base_side, other_side, found, report) if beads != found else {}
+    compared = replace(aligned, comparisons=_comparisons(aligned, sides, key, report, known))
     report(Progress(COMPARING, 1.0, compared))
     # Last, for it may take longer than the alignment, and most texts have none.
     collation = with_moves(compared, _transpositions(compared, key, report))
@@ -78,28 +84,50 @@ def collate(
     return collation
 
 
-def _comparisons(aligned: Collation, sides: _Sides, key: str, report: ReportProgress) -> tuple[Comparison, ...]:
-    """Every bead compared, or as it was the last time."""
-    found = keeping.load(key, *sides, tick=lambda fraction: report(Progress(COMPARING, fraction)))
-    if found is not None:
-        return found
+def _known(
+    base: Segmentation, other: Segmentation, beads: tuple[Bead, ...], report: ReportProgress
+) -> dict[Bead, Comparison]:
+    """How the beads of an alignment compared the last time."""
+    sides = _side_texts(uncompared(base, other, beads))
+    found = _kept(keeping.key_of(*sides, beads), sides, report)
+    return dict(zip(beads, found, strict=True)) if found is not None else {}
+
+
+def _comparisons(
+    aligned: Collation, sides: _Sides, key: str, report: ReportProgress, known: Mapping[Bead, Comparison]
+) -> tuple[Comparison, ...]:
+    """Every bead compared, or as it was the last time; those that are `known` are not compared again."""
+    kept = _kept(key, sides, report)
+    if kept is not None:
+        return kept
     from diptych.alignment import learn_word_pairs  # noqa: PLC0415 -- a pair that is known needs no numpy
     from diptych.divergence import compare_beads  # noqa: PLC0415 -- nor any lexicon
 
-    confidence = [bead.confidence for bead in aligned.beads]
+    new = [number for number, bead in enumerate(aligned.beads) if bead not in known]
     learned = learn_word_pairs(
         aligned.base.texts(), aligned.other.texts(), aligned.beads, progress=lambda _: report(Progress(COMPARING, 0.0))
     )
     furniture = furniture_beads(aligned.base, aligned.other, aligned.beads)
+    comparing = compare_beads(
+        [sides[0][number] for number in new],
+        [sides[1][number] for number in new],
+        confidence=[aligned.beads[number].confidence for number in new],
+        furniture=frozenset(at for at, number in enumerate(new) if number in furniture),
+        learned=learned.chances,
+    )
     comparisons: list[Comparison] = []
     reported = time.monotonic()
-    for comparison in compare_beads(*sides, confidence=confidence, furniture=furniture, learned=learned.chances):
-        comparisons.append(comparison)
+    for bead in aligned.beads:
+        comparisons.append(known[bead] if bead in known else next(comparing))
         if time.monotonic() - reported > _OFTEN:
             report(Progress(COMPARING, len(comparisons) / len(aligned.beads), _compared(aligned, comparisons)))
             reported = time.monotonic()
     keeping.store(key, comparisons, *sides)
     return tuple(comparisons)
+
+
+def _kept(key: str, sides: _Sides, report: ReportProgress) -> tuple[Comparison, ...] | None:
+    return keeping.load(key, *sides, tick=lambda fraction: report(Progress(COMPARING, fraction)))
 
 
 def _transpositions(compared: Collation, key: str, report: ReportProgress) -> tuple[Transposition, ...]:

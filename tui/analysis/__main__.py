@@ -28,7 +28,8 @@ def main() -> None:
         pair = _received(sys.stdin.buffer)
         threading.Thread(target=_end_with_the_reader, daemon=True).start()
         teller = _Teller(out)
-        teller.tell(Progress("", 1.0, collate(pair.base, pair.other, topics=pair.topics, progress=teller.tell)))
+        made = collate(pair.base, pair.other, topics=pair.topics, by_hand=pair.by_hand, progress=teller.tell)
+        teller.tell(Progress("", 1.0, made))
         write(out, Done())
     except BrokenPipeError:
         os._exit(0)

@@ -1,0 +1,139 @@
+"""An alignment as the reader has it: beads settled by hand, and what lies around them aligned anew."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from diptych.alignment.model import Bead
+
+_REACH = 8  # beads beside those that a settled one breaks up, which may fall otherwise now
+
+Point = tuple[int, int]
+"""Where one bead ends and the next begins: so many segments of base, so many of other."""
+
+AlignFreely = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
+"""Aligns the segments of a stretch that nothing is settled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A bead that is to be; or, with `split`, one that is to begin where the two ranges do, however long it is."""
+
+    base: range
+    other: range
+    split: bool = False
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Where beads must begin or end."""
+        start = self.base.start, self.other.start
+        return (start,) if self.split else (start, (self.base.stop, self.other.stop))
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies within the bead, where none may begin or end."""
+        if self.split or point in self.points:
+            return False
+        (i, j), (k, m) = self.points
+        return i <= point[0] <= k and j <= point[1] <= m
+
+
+def corrected(
+    base: Sequence[str],
+    other: Sequence[str],
+    beads: Sequence[Bead],
+    settled: Sequence[Settled],
+    align_freely: AlignFreely | None = None,
+) -> tuple[Bead, ...]:
+    """The alignment `beads`, with what is settled by hand laid over it.
+
+    Of what contradicts itself, the later holds. What is settled comes out with confidence 1.0, and so do the parts of a
+    bead that was split. Beads that it breaks up are aligned anew together with those beside them, by `align` or by
+    `align_freely`; all others stay.
+    """
+    held = _consistent(settled)
+    chain = [(0, 0), *((bead.base.stop, bead.other.stop) for bead in beads)]
+    points = sorted({*_kept(chain, held), *(point for one in held for point in one.points)})
+    known = dict(zip(pairwise(chain), beads, strict=True))
+    made = {one.points for one in held if not one.split}
+    splits = {one.points[0] for one in held if one.split}
+
+    def between(start: Point, end: Point) -> Iterator[Bead]:
+        half = (start in splits or end in splits) and _within_one(chain, start, end)
+        if (start, end) in made or (half and (start, end) not in known):
+            yield Bead(range(start[0], end[0]), range(start[1], end[1]), 1.0)
+        elif (start, end) in known:
+            yield known[start, end]
+        else:
+            yield from _freely(base, other, start, end, align_freely or _align)
+
+    return tuple(bead for start, end in pairwise(points) for bead in between(start, end))
+
+
+def apart(base: Sequence[str], other: Sequence[str]) -> list[Bead]:
+    """Segments that nothing is known of: each by itself."""
+    alone = [Bead(range(i, i + 1), range(0), 0.0) for i in range(len(base))]
+    return alone + [Bead(range(len(base), len(base)), range(j, j + 1), 0.0) for j in range(len(other))]
+
+
+def _consistent(settled: Sequence[Settled]) -> list[Settled]:
+    """What can hold together, the later before the earlier."""
+    held: list[Settled] = []
+    for one in reversed(settled):
+        if all(_agree(one, two) for two in held):
+            held.append(one)
+    return held
+
+
+def _agree(one: Settled, two: Settled) -> bool:
+    if any(one.holds(point) for point in two.points) or any(two.holds(point) for point in one.points):
+        return False
+    return all((a[0] - b[0]) * (a[1] - b[1]) >= 0 for a in one.points for b in two.points)
+
+
+def _kept(chain: Sequence[Point], held: Sequence[Settled]) -> Iterator[Point]:
+    """The points of an alignment that stay."""
+    gone: set[int] = set()
+    for one in held:
+        for point in one.points:
+            before, after = _around(chain, point)
+            gone.update(range(before + 1, after))
+            if after - before > (1 if one.split else 0):
+                gone.update(range(max(1, before - _REACH), min(len(chain) - 1, after + _REACH + 1)))
+        first, last = _around(chain, one.points[0])[0], _around(chain, one.points[-1])[1]
+        gone.update(number for number in range(first, last + 1) if one.holds(chain[number]))
+    for number, point in enumerate(chain):
+        if number not in gone:
+            yield point
+
+
+def _around(chain: Sequence[Point], point: Point) -> tuple[int, int]:
+    """The numbers of the last point that lies before a point on both sides, and of the first that lies after it."""
+    i, j = point
+    before = bisect_left(chain, 1, key=lambda one: int(one[0] > i or one[1] > j)) - 1
+    return before, max(before, bisect_left(chain, 1, key=lambda one: int(one[0] >= i and one[1] >= j)))
+
+
+def _within_one(chain: Sequence[Point], start: Point, end: Point) -> bool:
+    """Whether a stretch is part of one bead."""
+    before = _around(chain, start)[0]
+    after = chain[min(before + 1, len(chain) - 1)]
+    return end[0] <= after[0] and end[1] <= after[1]
+
+
+def _freely(
+    base: Sequence[str], other: Sequence[str], start: Point, end: Point, align_freely: AlignFreely
+) -> Iterator[Bead]:
+    (i, j), (k, m) = start, end
+    for bead in align_freely(base[i:k], other[j:m]):
+        yield Bead(
+            range(bead.base.start + i, bead.base.stop + i),
+            range(bead.other.start + j, bead.other.stop + j),
+            bead.confidence,
+        )
+
+
+def _align(base: Sequence[str], other: Sequence[str]) -> Sequence[Bead]:
+    from diptych.alignment.aligning import align  # noqa: PLC0415 -- numpy, which few corrections need
+
+    return align(base, other)

@@ -1,0 +1,89 @@
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych.alignment import Bead, Settled, align, apart, corrected
+
+BASE = [f"{word} stands here alone." for word in "one two three four five six seven eight".split()]
+OTHER = [f"{word} is standing here by itself." for word in "one two three four five six seven eight".split()]
+
+
+def one_to_one(count: int) -> tuple[Bead, ...]:
+    return tuple(Bead(range(i, i + 1), range(i, i + 1), 0.9) for i in range(count))
+
+
+def shape(beads: Sequence[Bead]) -> list[tuple[range, range]]:
+    return [(bead.base, bead.other) for bead in beads]
+
+
+def test_two_beads_are_made_one_and_the_others_stay() -> None:
+    beads = one_to_one(8)
+    made = corrected(BASE, OTHER, beads, [Settled(range(2, 4), range(2, 4))], apart)
+    assert made == (*beads[:2], Bead(range(2, 4), range(2, 4), 1.0), *beads[4:])
+
+
+def test_a_bead_is_split_in_two_and_the_others_stay() -> None:
+    beads = (*one_to_one(2), Bead(range(2, 5), range(2, 4), 0.8), Bead(range(5, 6), range(4, 5), 0.7))
+    made = corrected(BASE[:6], OTHER[:5], beads, [Settled(range(3, 5), range(3, 4), split=True)], apart)
+    assert shape(made)[2:4] == [(range(2, 3), range(2, 3)), (range(3, 5), range(3, 4))]
+    assert (made[:2], made[4:]) == (beads[:2], beads[3:])
+
+
+def test_what_is_paired_across_others_has_them_aligned_anew() -> None:
+    wrong = (
+        *one_to_one(2),
+        Bead(range(2, 3), range(2, 2), 0.9),  # "three" is left alone, and all that follows is one off
+        *(Bead(range(i + 1, i + 2), range(i, i + 1), 0.3) for i in range(2, 7)),
+        Bead(range(8, 8), range(7, 8), 0.9),
+    )
+    made = corrected(BASE, OTHER, wrong, [Settled(range(2, 3), range(2, 3))])
+    assert shape(made) == shape(one_to_one(8))
+
+
+def test_of_what_contradicts_itself_the_later_holds() -> None:
+    beads = one_to_one(6)
+    one, two = Settled(range(1, 3), range(1, 3)), Settled(range(2, 4), range(2, 4))
+    assert Bead(two.base, two.other, 1.0) in corrected(BASE[:6], OTHER[:6], beads, [one, two], apart)
+    assert Bead(one.base, one.other, 1.0) in corrected(BASE[:6], OTHER[:6], beads, [two, one], apart)
+    split = Settled(range(2, 3), range(2, 3), split=True)
+    assert corrected(BASE[:6], OTHER[:6], beads, [one, split], apart) == beads
+
+
+def test_what_nothing_answers_to_is_settled_too() -> None:
+    beads = one_to_one(4)
+    made = corrected(BASE[:4], OTHER[:4], beads, [Settled(range(1, 2), range(1, 1))], apart)
+    assert Bead(range(1, 2), range(1, 1), 1.0) in made
+
+
+def test_nothing_settled_changes_nothing() -> None:
+    beads = align(BASE, OTHER)
+    assert corrected(BASE, OTHER, beads, []) == beads
+
+
+RANGES = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda ends: range(min(ends), max(ends)))
+SETTLED = st.builds(Settled, RANGES, RANGES, st.booleans()).filter(lambda one: one.split or one.base or one.other)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)).filter(any), max_size=12), st.lists(SETTLED, max_size=5)
+)
+def test_every_segment_is_in_one_bead_and_the_last_word_holds(
+    sizes: list[tuple[int, int]], settled: list[Settled]
+) -> None:
+    beads, i, j = [], 0, 0
+    for wanted in [*sizes, (8, 8)]:
+        a, b = min(wanted[0], 8 - i), min(wanted[1], 8 - j)
+        if a or b:
+            beads.append(Bead(range(i, i + a), range(j, j + b), 0.5))
+        i, j = i + a, j + b
+    made = corrected(BASE, OTHER, beads, settled, apart)
+    assert [segment for bead in made for segment in bead.base] == list(range(8))
+    assert [segment for bead in made for segment in bead.other] == list(range(8))
+    assert all(bead.base or bead.other for bead in made)
+    if settled and not settled[-1].split:
+        assert Bead(settled[-1].base, settled[-1].other, 1.0) in made
+    elif settled:
+        (i, j) = settled[-1].points[0]
+        starts = {(0, 0), *((bead.base.stop, bead.other.stop) for bead in made)}
+        assert (i, j) in starts
