@@ -65,7 +65,7 @@ PARTS: dict[str, list[Change]] = {
     "a longer run dilutes less": [(evidence, "_DILUTION", 1.0)],
     "lengths": reweighed(stretch=0.0),
     "ends of sentences": reweighed(sentences=0.0, one_closed=0.0, both_open=0.0, null_open=0.0),
-    "the same words": reweighed(same=0.0),
+    "order: first and last words": reweighed(opening=0.0, closing=0.0),
     "prices of larger beads": reweighed(longer=0.0, both=0.0),
     "beads of more than four segments": [(blocks, "build", at_most(4))],
     "runs of omissions and additions": without_runs(),

@@ -73,7 +73,7 @@ def _beads(sides: _Sides, pace: Pace) -> tuple[Bead, ...]:
         alone = [(i, i + 1, 0, 0) for i in range(len(base))] + [(0, 0, j, j + 1) for j in range(len(other))]
         return tuple(sides.bead(step, 1.0) for step in alone)
     # numpy takes longer to load than a screen to draw: it is loaded when something is aligned, not before.
-    from diptych.alignment import blocks, chains, corridor, lattice, learning, paragraphs  # noqa: PLC0415
+    from diptych.alignment import blocks, chains, corridor, habits, lattice, learning, paragraphs  # noqa: PLC0415
     from diptych.alignment.patience import meanwhile  # noqa: PLC0415
     from diptych.alignment.vocabulary import count_words  # noqa: PLC0415
 
@@ -92,12 +92,13 @@ def _beads(sides: _Sides, pace: Pace) -> tuple[Bead, ...]:
     first = blocks.blocks(texts, wide, (known, known), BEFORE, pace.stage("first pass"))
     visits, seen = chains.surveyed(wide, first)
     breaks = paragraphs.weigh_breaks(sides.base_paragraphs, sides.other_paragraphs, wide, visits)
+    weights = habits.suited(AFTER, texts, wide, visits)
     narrow = lattice.Grid.of(corridor.pinned(chains.narrowed(wide, visits), pins), len(other))
     del wide, visits
     learnt = learning.learn(texts, seen, pace.stage("learning"))
     partners = learning.partners(learnt[0], size), learning.partners(learnt[1], size)
     tick = pace.stage("second pass")
-    second = blocks.blocks(texts, narrow, partners, AFTER, Part(tick, 0.0, 0.9), breaks=breaks)
+    second = blocks.blocks(texts, narrow, partners, weights, Part(tick, 0.0, 0.9), breaks=breaks)
     steps = chains.best_chain(narrow, chains.joined(narrow, len(base), second), Part(tick, 0.9, 0.1))
     return meanwhile(lambda: tuple(sides.bead(step, sure) for step, sure in steps), lambda: tick(1.0))
 

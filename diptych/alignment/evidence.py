@@ -66,6 +66,10 @@ class _Opposite:
     stray: list[Scores]
     dilution: list[Floats]
 
+    @property
+    def longest(self) -> int:
+        return len(self.stray)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
@@ -75,22 +79,28 @@ class _Reach:
     count: Ints
 
 
-def weigh(
-    sides: tuple[Side, Side], windows: Windows, partners: Partners, frequencies: Floats, tick: Tick
+def weigh(  # noqa: PLR0913 -- who is weighed against whom, by what, and whom to tell
+    sides: tuple[Side, Side],
+    windows: Windows,
+    partners: Partners,
+    frequencies: Floats,
+    tick: Tick,
+    *,
+    longest: int = LONGEST_RUN,
 ) -> list[Scores]:
     """The evidence of each segment of the first side beside each run of its window on the second.
 
     Returns:
-        For runs of 1 to LONGEST_RUN segments an array of one number for each segment s and start j in its window, rows
+        For runs of 1 to `longest` segments an array of one number for each segment s and start j in its window, rows
         laid end to end: the evidence of s beside the opposite segments j, j + 1, ..
     """
     side, opposite = sides
     offsets, widths = windows.offsets, windows.widths
-    against = _opposite(opposite, partners, frequencies, int(widths.max(initial=0)))
+    against = _opposite(opposite, partners, frequencies, int(widths.max(initial=0)), longest)
     tick(0.0)
     reach = _reach(side, windows, against)
     tick(0.0)
-    results = [np.zeros(offsets[-1], np.float32) for _ in range(LONGEST_RUN)]
+    results = [np.zeros(offsets[-1], np.float32) for _ in range(longest)]
     done = 0
     for rows in _chunks(widths, np.diff(side.starts)):
         within = np.arange(widths[rows].max())
@@ -117,7 +127,7 @@ def _weigh_rows(side: Side, rows: Ints, columns: Ints, against: _Opposite, reach
     entry = np.repeat(np.arange(len(entries)), reach.count[entries])
     begin = words * (against.width + 1) + columns[owners, 0]
     breadth = columns.shape[1]
-    table = np.zeros((len(entries), breadth + LONGEST_RUN), np.float32)
+    table = np.zeros((len(entries), breadth + against.longest), np.float32)
     table[entry, against.keys[found] - begin[entry]] = against.values[found]
     run = np.zeros((len(entries), breadth), np.float32)
     repeated = np.flatnonzero(counts > 1)
@@ -126,7 +136,7 @@ def _weigh_rows(side: Side, rows: Ints, columns: Ints, against: _Opposite, reach
     present, starts = np.flatnonzero(sizes), (np.cumsum(sizes) - sizes)[sizes > 0]
     floor, paired = (alone * log(_STRAY))[:, None], sums(owners, counts, len(rows))[:, None]
     root = np.sqrt(np.maximum(side.lengths[rows], 1))[:, None]
-    for length in range(1, LONGEST_RUN + 1):
+    for length in range(1, against.longest + 1):
         run += table[:, length - 1 : length - 1 + breadth]
         total = floor + paired * against.dilution[length - 1][columns]
         if len(present):
@@ -139,13 +149,13 @@ def _weigh_rows(side: Side, rows: Ints, columns: Ints, against: _Opposite, reach
         yield total / root
 
 
-def _opposite(side: Side, partners: Partners, frequencies: Floats, beyond: int) -> _Opposite:
+def _opposite(side: Side, partners: Partners, frequencies: Floats, beyond: int, longest: int) -> _Opposite:
     """What a side holds; runs may begin up to `beyond` places after its end."""
     begins = running(side.lengths)
     starts = np.minimum(np.arange(len(side) + beyond), len(side))
     words = [
         np.maximum(begins[np.minimum(starts + length, len(side))] - begins[starts], 1)
-        for length in range(1, LONGEST_RUN + 1)
+        for length in range(1, longest + 1)
     ]
     keys, values = _renderings(side, partners)
     return _Opposite(
@@ -183,5 +193,5 @@ def _reach(side: Side, windows: Windows, against: _Opposite) -> _Reach:
     words, segments = side.words[order] * (against.width + 1), side.segments[order]
     low, high = np.empty_like(order), np.empty_like(order)
     low[order] = np.searchsorted(against.keys, words + windows.first[segments])
-    high[order] = np.searchsorted(against.keys, words + windows.last[segments] + LONGEST_RUN - 1, side="right")
+    high[order] = np.searchsorted(against.keys, words + windows.last[segments] + against.longest - 1, side="right")
     return _Reach(low, np.maximum(high - low, 0))

@@ -1,7 +1,7 @@
 """Every bead that a band of the grid allows, and what speaks for each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from diptych.alignment.weights import Weights
 
 NEVER = -1e9
 _LEVEL = 4.0  # weight of standing level: words that stand everywhere cannot tell which of many is meant
+_EDGE = 3  # words that begin or end a segment: fewer miss a word put in, more tell too little of the place
 SHAPES = [(a, b) for a in range(1, LONGEST_RUN + 1) for b in range(1, LONGEST_RUN + 2 - a)]
 """Segments of either side in one bead."""
 
@@ -45,6 +46,12 @@ class Grid:
         row = np.clip(i, 0, len(self.band.first) - 1)
         inside = (i == row) & (j >= self.band.first[row]) & (j <= self.band.last[row])
         return np.where(inside, self.offsets[row] + j - self.band.first[row], self.size)
+
+    def passed(self, visits: Scores) -> tuple[Floats, Floats]:
+        """The chance that a bead ends after 0, 1, .. segments of either side, from that of visiting each node."""
+        rows = np.bincount(self.rows, visits, len(self.band.first))
+        columns = np.bincount(self.columns, visits, self.width + 1)
+        return np.minimum(rows, 1.0), np.minimum(columns, 1.0)
 
     def by_row(self, numbers: Scores) -> Scores:
         """One number for each row, at each of its nodes."""
@@ -87,20 +94,24 @@ class Lattice:
 def build(texts: Texts, band: Band, partners: tuple[Partners, Partners], weights: Weights, tick: Tick) -> Lattice:
     """Score every bead inside the band."""
     grid = Grid.of(band, len(texts.other))
-    by_base, by_other = _evidence(texts, grid, partners, tick)
+    by_base, by_other = _evidence(texts, grid, partners, Part(tick, 0.0, 0.7))
+    opening, closing = _edges(texts, grid, partners, Part(tick, 0.7, 0.1))
+    opening *= np.float32(weights.opening)
     down = np.append(grid.node(grid.rows + 1, grid.columns), grid.size)
     right = np.append(grid.node(grid.rows, grid.columns + 1), grid.size)
     tick(0.8)
     sources = grid.sources(slice(None))
     scores = np.full((grid.size, len(SHAPES)), NEVER, np.float32, order="F")
-    facts = _Facts.of(texts, grid, weights)
+    facts = _Facts.of(texts, grid, weights, np.float32(weights.closing) * closing)
     base_sums = [np.zeros(grid.size + 1, np.float32)] * LONGEST_RUN
     other_sum = base_sums[0]
     for shape, (a, b) in enumerate(SHAPES):
         base_sums[b - 1] = by_base[b - 1] + base_sums[b - 1][down]
         other_sum = by_other[a - 1] + (other_sum[right] if b > 1 else 0)
-        score = base_sums[b - 1][sources[shape]] + other_sum[sources[shape]]
+        score = base_sums[b - 1] + other_sum
         score *= np.float32(weights.evidence)
+        score += opening
+        score = score[sources[shape]]
         score += facts.judge((a, b), weights)
         np.copyto(scores[:, shape], score, where=sources[shape] < grid.size)
         tick(0.8 + 0.2 * shape / len(SHAPES))
@@ -131,9 +142,9 @@ class _Runs:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What is known of a bead without looking at its words: lengths, sentence ends, sameness.
+    """What is known of a bead besides all its words: lengths, sentence ends, whether the last words agree.
 
-    `ending` is what the two ends weigh of any bead that ends at a node, `paired` what a 1-1 bead's sameness does.
+    `ending` is what the two ends weigh of any bead that ends at a node, `paired` what only counts for 1-1 beads.
     """
 
     grid: Grid
@@ -143,19 +154,17 @@ class _Facts:
     paired: Scores
 
     @classmethod
-    def of(cls, texts: Texts, grid: Grid, weights: Weights) -> "_Facts":
+    def of(cls, texts: Texts, grid: Grid, weights: Weights, closing: Scores) -> "_Facts":
         base, other = texts.base, texts.other
-        same = np.append(-1, base.same)[grid.rows] == np.append(-1, other.same)[grid.columns]
         level = np.append(-1, texts.level)[grid.rows] == grid.columns - 1
-        paired = weights.same * same + _LEVEL * level
         left, right = np.append(False, base.closed)[grid.rows], np.append(False, other.closed)[grid.columns]
-        ending = weights.one_closed * (left != right) + weights.both_open * ~(left | right)
+        ending = closing + weights.one_closed * (left != right) + weights.both_open * ~(left | right)
         return cls(
             grid,
             _Runs.of(base, 1.0),
             _Runs.of(other, texts.ratio),
             ending.astype(np.float32),
-            paired.astype(np.float32),
+            (_LEVEL * level).astype(np.float32),
         )
 
     def judge(self, shape: tuple[int, int], weights: Weights) -> Scores:
@@ -179,8 +188,22 @@ class _Facts:
         return score
 
 
+def _edges(texts: Texts, grid: Grid, partners: tuple[Partners, Partners], tick: Tick) -> tuple[Scores, Scores]:
+    """How well the first words agree of the two segments after each node, and the last words of the two before it.
+
+    Words keep their order by and large. One number more than there are nodes, as all that lies outside says nothing.
+    """
+    agreed = []
+    for last in (False, True):
+        edges = replace(texts, base=texts.base.edges(_EDGE, last=last), other=texts.other.edges(_EDGE, last=last))
+        by_base, by_other = _evidence(edges, grid, partners, Part(tick, 0.5 * last, 0.5), longest=1)
+        agreed.append(by_base[0] + by_other[0])
+    opening, closing = agreed
+    return opening, closing[grid.node(grid.rows - 1, grid.columns - 1)]
+
+
 def _evidence(
-    texts: Texts, grid: Grid, partners: tuple[Partners, Partners], tick: Tick
+    texts: Texts, grid: Grid, partners: tuple[Partners, Partners], tick: Tick, *, longest: int = LONGEST_RUN
 ) -> tuple[Sequence[Scores], Sequence[Scores]]:
     """At each node (i, j), for runs of each length: base segment i beside other's run from j, and the mirror of it.
 
@@ -188,11 +211,12 @@ def _evidence(
     """
     band = grid.band
     rows = Windows(band.first[:-1], band.last[:-1])
-    by_base = weigh((texts.base, texts.other), rows, partners[0], texts.frequencies, Part(tick, 0.0, 0.4))
+    sides = texts.base, texts.other
+    by_base = weigh(sides, rows, partners[0], texts.frequencies, Part(tick, 0.0, 0.5), longest=longest)
     base_runs = [np.append(numbers, np.zeros(grid.size + 1 - len(numbers), np.float32)) for numbers in by_base]
     first, last = band.columns(grid.width)
     columns = Windows(first[:-1], last[:-1])
-    by_other = weigh((texts.other, texts.base), columns, partners[1], texts.frequencies, Part(tick, 0.4, 0.4))
+    by_other = weigh(sides[::-1], columns, partners[1], texts.frequencies, Part(tick, 0.5, 0.5), longest=longest)
     inside = np.flatnonzero(grid.columns < grid.width)
     j = grid.columns[inside]
     places = columns.offsets[j] + grid.rows[inside] - first[j]

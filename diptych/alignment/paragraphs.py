@@ -44,11 +44,8 @@ def weigh_breaks(base: Sequence[int] | None, other: Sequence[int] | None, grid: 
     chance = np.outer(joint.sum(axis=1), joint.sum(axis=0)) / max(1e-9, joint.sum() ** 2)
     seen = (joint + _DOUBT * chance) / (joint.sum() + _DOUBT)
     together = np.log((seen + 1e-6) / (chance + 1e-6))
-    visited = (
-        np.minimum(np.bincount(grid.rows, visits, len(ends[0])), 1.0),
-        np.minimum(np.bincount(grid.columns, visits, len(ends[1])), 1.0),
-    )
-    return Breaks(ends[0], ends[1], together, (_inside(visited[0], ends[0]), _inside(visited[1], ends[1])))
+    base_inside, other_inside = (_inside(*one) for one in zip(grid.passed(visits), ends, strict=True))
+    return Breaks(ends[0], ends[1], together, (base_inside, other_inside))
 
 
 def add_breaks(lattice: Lattice, breaks: Breaks) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from diptych.alignment.arrays import Flags, Floats, Ints, sums
+from diptych.alignment.arrays import Flags, Floats, Ints, ranges, running, sums
 from diptych.alignment.pace import Part, Tick
 from diptych.alignment.patience import meanwhile
 
@@ -58,6 +58,12 @@ class Side:
             self.same[segments.start : segments.stop],
         )
 
+    def edges(self, most: int, *, last: bool) -> "Side":
+        """The first few words of every segment, or the last few."""
+        lengths = np.minimum(self.lengths, most)
+        starts = self.begins[1:] - lengths if last else self.begins[:-1]
+        return _side(self.tokens[ranges(starts, lengths)], running(lengths).astype(np.int64), self.closed, self.same)
+
     @property
     def lengths(self) -> Ints:
         """The number of words in each segment."""
@@ -92,7 +98,11 @@ def count_words(base: Sequence[str], other: Sequence[str], tick: Tick) -> Texts:
     size = max(1, len(roots.numbers))
     both = zip((base, other), counted, strict=True)
     known: dict[bytes, int] = {}
-    sides = meanwhile(lambda: [_side(segments, *numbers, size, known) for segments, numbers in both], lambda: tick(0.8))
+
+    def side(segments: Sequence[str], tokens: Ints, begins: Ints) -> Side:
+        return _side(tokens, begins, _closed(segments), _sameness(tokens, begins, known))
+
+    sides = meanwhile(lambda: [side(segments, *numbers) for segments, numbers in both], lambda: tick(0.8))
     times = sums(sides[0].words, sides[0].counts, size) + sums(sides[1].words, sides[1].counts, size)
     frequencies = (times + 0.5) / (times.sum() + 0.5 * size + _UNSEEN)
     ratio = (int(sides[0].begins[-1]) + 1) / (int(sides[1].begins[-1]) + 1)
@@ -139,15 +149,20 @@ def _numbered(segments: Sequence[str], roots: _Roots, tick: Tick) -> tuple[Ints,
     return np.array(numbers, np.int64), np.array(begins, np.int64)
 
 
-def _side(segments: Sequence[str], tokens: Ints, begins: Ints, size: int, known: dict[bytes, int]) -> Side:
-    owners = np.repeat(np.arange(len(segments)), np.diff(begins))
+def _side(tokens: Ints, begins: Ints, closed: Flags, same: Ints) -> Side:
+    size = int(tokens.max(initial=0)) + 1
+    owners = np.repeat(np.arange(len(closed)), np.diff(begins))
     keys = np.sort(owners * size + tokens)
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     keys, counts = keys[firsts], np.diff(firsts, append=len(keys))
-    starts = np.searchsorted(keys, np.arange(len(segments) + 1) * size)
+    starts = np.searchsorted(keys, np.arange(len(closed) + 1) * size)
+    return Side(tokens, begins, keys % size, counts.astype(np.float64), keys // size, starts, closed, same)
+
+
+def _sameness(tokens: Ints, begins: Ints, known: dict[bytes, int]) -> Ints:
+    """A number for each segment, the same for segments of the same words in the same order."""
     pieces = (tokens[start:end].tobytes() for start, end in pairwise(begins.tolist()))
-    same = np.array([known.setdefault(piece, len(known)) for piece in pieces], np.int64)
-    return Side(tokens, begins, keys % size, counts.astype(np.float64), keys // size, starts, _closed(segments), same)
+    return np.array([known.setdefault(piece, len(known)) for piece in pieces], np.int64)
 
 
 def _closed(segments: Sequence[str]) -> Flags:

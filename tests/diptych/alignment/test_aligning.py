@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import diptych
 from diptych.alignment import Bead, Progress, realign
+from diptych.alignment.vocabulary import count_words
 
 WORDS = ["the", "cat", "sat", "on", "a", "mat", "and", "saw", "one", "red", "dog", "run", "home"]
 sentences = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), max_size=12)
@@ -196,3 +197,30 @@ def test_two_runs_with_other_hash_seeds_say_the_same() -> None:
 def test_numpy_is_not_loaded_before_something_is_aligned() -> None:
     program = "import sys, diptych; diptych.align; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("base", "beads"),
+    [
+        (
+            ["Boats and ropes the grey harbour kept.", "Boats and ropes the old widow sold."],
+            [([6], [6]), ([7], [7, 8])],
+        ),
+        (
+            ["The grey harbour kept boats and ropes.", "The old widow sold boats and ropes."],
+            [([6], [6, 7]), ([7], [8])],
+        ),
+    ],
+)
+def test_words_in_their_places_tell_which_neighbour_a_piece_belongs_to(
+    base: list[str], beads: list[tuple[list[int], list[int]]]
+) -> None:
+    other = ["The harbour kept.", "Boats and ropes.", "The old widow sold."]
+    assert shapes(diptych.align([*STORY, *base], [*STORY, *other]))[-2:] == beads
+
+
+def test_edges_are_the_first_or_the_last_words_of_every_segment() -> None:
+    side = count_words(["one two three four", "", "five"], ["six"], lambda _fraction: None).base
+    assert side.edges(3, last=False).tokens.tolist() == [0, 1, 2, 4]
+    assert side.edges(3, last=True).tokens.tolist() == [1, 2, 3, 4]
+    assert side.edges(3, last=True).lengths.tolist() == [3, 0, 1]
