@@ -4,10 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from diptych.alignment.model import LARGEST, Bead, ReportProgress, Step
 from diptych.alignment.pace import Pace, Part
 from diptych.alignment.weights import AFTER, BEFORE
+
+if TYPE_CHECKING:
+    from diptych.alignment.lattice import Grid
+    from diptych.alignment.vocabulary import Texts
 
 Pins = Sequence[tuple[int, int]]
 """Pairs of segments that belong together by hand: (base, other)."""
@@ -82,13 +87,16 @@ def _beads(sides: _Sides, pace: Pace) -> tuple[Bead, ...]:
     known = learning.identity(size)
     tick = pace.stage("anchors")
     anchors = corridor.anchors(texts, tick)
-    again = corridor.in_step(texts, anchors)
-    texts = corridor.levelled(texts, again)
-    chain = corridor.through(sorted([*anchors, *again]), pins)
-    coarse = meanwhile(lambda: corridor.coarse_steps(chain, len(base), len(other)), lambda: tick(1.0))
-    pace.beads = meanwhile(lambda: tuple(sides.bead(step, 0.5) for step in coarse), lambda: tick(1.0))
-    band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
-    wide = lattice.Grid.of(band, len(other))
+
+    def lead() -> tuple["Texts", tuple[Bead, ...], "Grid"]:
+        again = corridor.in_step(texts, anchors)
+        chain = corridor.through(sorted([*anchors, *again]), pins)
+        coarse = corridor.coarse_steps(chain, len(base), len(other))
+        band = corridor.pinned(corridor.band_around(chain, len(base), len(other)), pins)
+        beads = tuple(sides.bead(step, 0.5) for step in coarse)
+        return corridor.levelled(texts, again), beads, lattice.Grid.of(band, len(other))
+
+    texts, pace.beads, wide = meanwhile(lead, lambda: tick(1.0))
     first = blocks.blocks(texts, wide, (known, known), BEFORE, pace.stage("first pass"))
     visits, seen = chains.surveyed(wide, first)
     breaks = paragraphs.weigh_breaks(sides.base_paragraphs, sides.other_paragraphs, wide, visits)

@@ -10,6 +10,7 @@ from diptych.alignment.arrays import Flags, Floats, Ints, ranges, sums
 from diptych.alignment.evidence import Partners
 from diptych.alignment.model import Bead
 from diptych.alignment.pace import Tick
+from diptych.alignment.patience import meanwhile
 from diptych.alignment.vocabulary import Side, Texts
 
 _ROUNDS = 4  # of expectation and maximisation
@@ -60,6 +61,10 @@ def learn(texts: Texts, beads: Sightings, tick: Tick) -> tuple[Renderings, Rende
 
     A word that stands on both sides of a bead renders itself there; only the others are asked what renders them.
     """
+    return meanwhile(lambda: _learnt(texts, beads), lambda: tick(0.5))
+
+
+def _learnt(texts: Texts, beads: Sightings) -> tuple[Renderings, Renderings]:
     size = len(texts.frequencies)
     base, other = _counts(texts.base, beads.base), _counts(texts.other, beads.other)
     both, same = _among(base.keys(size), other.keys(size)), _among(other.keys(size), base.keys(size))
@@ -68,19 +73,18 @@ def learn(texts: Texts, beads: Sightings, tick: Tick) -> tuple[Renderings, Rende
         sums(base.words[both], (base.times * weights[base.beads])[both], size),
         sums(other.words[same], (other.times * weights[other.beads])[same], size),
     )
-    tick(0.1)
     base, other = base.only(~both), other.only(~same)
     chosen = _cheapest(np.diff(base.starts) * np.diff(other.starts))
     sizes = np.where(chosen, np.diff(other.starts), 0)[base.beads]
     left = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     right = ranges(other.starts[base.beads], sizes).astype(np.int32)
-    keys, places = _numbered(base.words[left] * size + other.words[right], tick)
+    keys, places = _numbered(base.words[left] * size + other.words[right])
     words = keys // size, keys % size
     one = _Pairs(base, other, left, right, places, words[1], words[0])
     two = _Pairs(other, base, right, left, places, words[0], words[1])
     return (
-        _model_1(one, weights, texts.frequencies, at_home[0], tick),
-        _model_1(two, weights, texts.frequencies, at_home[1], tick),
+        _model_1(one, weights, texts.frequencies, at_home[0]),
+        _model_1(two, weights, texts.frequencies, at_home[1]),
     )
 
 
@@ -139,19 +143,14 @@ def _counts(side: Side, spans: Ints) -> _Counts:
     return _Counts(starts, owners, side.words[entries], times, sums(owners, times, len(spans)))
 
 
-def _numbered(keys: Ints, tick: Tick) -> tuple[Ints, NDArray[np.int32]]:
-    """The distinct keys, sorted, and where each key stands among them; in pieces, so as not to keep anyone waiting."""
-    distinct = np.zeros(0, np.int64)
-    pieces = []
-    for start in range(0, len(keys), _CHUNK):
-        pieces.append(_distinct(keys[start : start + _CHUNK]))
-        tick(0.2)
-    if pieces:
-        distinct = _distinct(np.concatenate(pieces))
+def _numbered(keys: Ints) -> tuple[Ints, NDArray[np.int32]]:
+    """The distinct keys, sorted, and where each key stands among them; in pieces, which take less memory."""
+    starts = range(0, len(keys), _CHUNK)
+    pieces = [_distinct(keys[start : start + _CHUNK]) for start in starts]
+    distinct = _distinct(np.concatenate([np.zeros(0, np.int64), *pieces]))
     places = np.empty(len(keys), np.int32)
-    for start in range(0, len(keys), _CHUNK):
+    for start in starts:
         places[start : start + _CHUNK] = np.searchsorted(distinct, keys[start : start + _CHUNK])
-        tick(0.4)
     return distinct, places
 
 
@@ -175,7 +174,7 @@ def _among(keys: Ints, others: Ints) -> Flags:
     return found
 
 
-def _model_1(pairs: _Pairs, weights: Floats, frequencies: Floats, at_home: Floats, tick: Tick) -> Renderings:
+def _model_1(pairs: _Pairs, weights: Floats, frequencies: Floats, at_home: Floats) -> Renderings:
     """Estimate t(target | source); `at_home` counts how often each word stood for itself."""
     target, source = pairs.target, pairs.source
     size = len(frequencies)
@@ -185,13 +184,12 @@ def _model_1(pairs: _Pairs, weights: Floats, frequencies: Floats, at_home: Float
     counted = target.times * weights[target.beads]
     times = source.times[pairs.source_of]
     seen = chances
-    for turn in range(_ROUNDS):
+    for _ in range(_ROUNDS):
         share = chances[pairs.places] * times
         whole = sums(pairs.target_of, share, len(target.words)) + stray
         share *= (counted / np.maximum(whole, _NOTHING))[pairs.target_of]
         seen = sums(pairs.places, share, len(pairs.sources))
         chances = seen / (sums(pairs.sources, seen, size) + at_home + _CAUTION)[pairs.sources]
-        tick(0.5 + turn / _ROUNDS / 2)
     # What was seen but once says nothing beyond the bead it was seen in, so the last estimate leaves that out.
     whole = sums(pairs.sources, seen, size) + at_home + _CAUTION
     words = np.arange(size)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -139,10 +140,10 @@ def root_of(word: str) -> str:
 
 
 def _numbered(segments: Sequence[str], roots: _Roots, tick: Tick) -> tuple[Ints, Ints]:
-    numbers: list[int] = []
+    numbers = array("q")
     begins = [0]
     for number, segment in enumerate(segments):
-        numbers += map(roots.__getitem__, words_of(segment))
+        numbers.extend(map(roots.__getitem__, words_of(segment)))
         begins.append(len(numbers))
         if number % 64 == 0:
             tick(number / len(segments))
