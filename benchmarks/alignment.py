@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import diptych
+from diptych.alignment import realign
 
 BeadPair = tuple[tuple[int, ...], tuple[int, ...]]
 Aligner = Callable[[list[str], list[str]], list[BeadPair]]
@@ -126,7 +127,7 @@ def scored(gold: list[BeadPair], found: list[BeadPair], sizes: tuple[int, int]) 
 
 def growth(base: list[str], other: list[str]) -> None:
     """Seconds of computing, memory, and the longest stretch without a sign of life, for one kind of text."""
-    print("| segments | seconds | ms a thousand | longest wait, ms | MB |\n|---|---|---|---|---|")
+    print("| segments | seconds | ms a thousand | longest wait, ms | MB | realign, ms |\n|---|---|---|---|---|---|")
     for times in (0.1, 1, 10, 16):
         # Every copy has words of its own, as a longer text would: those of five letters and more.
         left, right = (
@@ -145,12 +146,24 @@ def growth(base: list[str], other: list[str]) -> None:
             now = time.process_time()
             longest, last = max(longest, now - last), now
 
-        diptych.align(left, right, progress=waited)
+        beads = diptych.align(left, right, progress=waited)
         waited()
         seconds, count = time.process_time() - start, len(left) + len(right)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        row = (f"{seconds:.2f}", f"{1e6 * seconds / count:.0f}", f"{1000 * longest:.0f}", f"{memory:.0f}")
+        again = realigning(left, right, beads)
+        row = [f"{seconds:.2f}", *(f"{number:.0f}" for number in (1e6 * seconds / count, 1e3 * longest, memory, again))]
         print(f"| {count} | " + " | ".join(row) + " |", flush=True)
+
+
+def realigning(base: list[str], other: list[str], beads: Sequence[diptych.Bead]) -> float:
+    """Milliseconds to set a pin and take it away again, a hundred beads after one pin and before another."""
+    full = [(bead.base.start, bead.other.start) for bead in beads if bead.base and bead.other]
+    middle = len(full) // 2
+    around, place = [full[middle - 100], full[middle + 100]], full[middle]
+    start = time.process_time()
+    pinned = realign(base, other, beads, place, pins=[*around, place])
+    realign(base, other, pinned, place, pins=around)
+    return 1000 * (time.process_time() - start)
 
 
 def main() -> None:

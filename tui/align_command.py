@@ -2,11 +2,18 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import diptych
 from diptych import Bead, Document
+
+_EPILOG = """forms (sentences are counted from 0; a side is empty where the other version has nothing):
+  ladder    [A's sentences]:[B's sentences]:confidence, a line for each group that belongs together
+  tsv       the same groups as text: A's sentences, B's sentences, confidence
+  json      both, as a list of objects
+  hunalign  sentences of A before it, sentences of B before it, confidence, a line for each group; then the totals"""
 
 
 def add_align_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,20 +22,17 @@ def add_align_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPars
         "align",
         help="print which sentences of two texts belong together",
         description="Align the sentences of two versions of one text and print the alignment.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("base", metavar="A", help="the version compared against")
     parser.add_argument("other", metavar="B", help="the version compared")
     parser.add_argument("--segments", action="store_true", help="the files hold one segment a line already")
-    parser.add_argument(
-        "--format",
-        choices=sorted(_FORMATS),
-        default="ladder",
-        help="ladder: indices and confidence; json; tsv: with the texts; hunalign: a ladder of boundaries",
-    )
+    parser.add_argument("--format", choices=sorted(_FORMATS), default="ladder", help="one of the below; else: ladder")
 
 
 def run_align(arguments: argparse.Namespace) -> int:
-    """Align as the arguments say; returns the exit status: 0, or 2 where a file cannot be read."""
+    """Align as told; returns the exit status: 2 where a file cannot be read, 1 where none can be written."""
     try:
         base, other = diptych.read(arguments.base), diptych.read(arguments.other)
     except diptych.UnreadableTextError as error:
@@ -41,8 +45,13 @@ def run_align(arguments: argparse.Namespace) -> int:
         for line in _FORMATS[arguments.format](beads, left, right):
             sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
+    except OSError as error:
+        # What is still held back would be written, and fail, once more when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):  # the reader of our output has seen enough
+            return 0
+        sys.stderr.write(f"diptych align: the output cannot be written: {error.strerror}\n")
+        return 1
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -92,7 +93,10 @@ def _align(words: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(prog="diptych")
     add_align_parser(parser.add_subparsers())
-    return run_align(parser.parse_args(words))
+    try:
+        return run_align(parser.parse_args(words))
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
 
 
 def _review(words: Sequence[str]) -> int:

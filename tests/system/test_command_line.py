@@ -1,3 +1,5 @@
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +94,46 @@ def test_a_plain_reading_is_told_by_a_profile(tmp_path: Path) -> None:
     assert told[1] == "by the profile own.toml: who did what"
     assert any(line.startswith("  critical, agent: ") for line in told)
     assert not any(", wording: " in line or ", number: " in line for line in told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_alignment_that_cannot_be_written_ends_with_one_line_and_status_1(text: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [PROGRAM, "align", text, text], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == "diptych align: the output cannot be written: No space left on device\n"
+
+
+def test_an_alignment_that_nobody_reads_to_its_end_ends_quietly(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text("One sentence of many.\n" * 20_000)
+    with subprocess.Popen(
+        [PROGRAM, "align", "--segments", str(path), str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.readline()
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait() == 0
+
+
+def test_an_alignment_that_is_interrupted_ends_quietly(tmp_path: Path) -> None:
+    """A text that is read from a pipe nobody writes to: there is no moment at which it might be done."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    program = "import sys\nfrom tui.command_line import main\nprint('ready', flush=True)\nmain(sys.argv[1:])"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "align", str(pipe), str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.readline()
+        with pipe.open("wb"):  # which waits until it is being read
+            running.send_signal(signal.SIGINT)
+            assert running.stderr.read() == b""
+        assert running.wait() == 128 + signal.SIGINT

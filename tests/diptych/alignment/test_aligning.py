@@ -156,6 +156,18 @@ def test_realigning_touches_only_what_lies_between_the_neighbouring_pins() -> No
     assert all(5 < j < 12 for bead in touched for j in bead.other)
 
 
+def test_to_set_a_pin_and_take_it_away_is_to_align_the_stretch_anew() -> None:
+    base, other = STORY * 3, STORY * 3
+    pins = [(5, 5), (12, 12)]
+    beads = diptych.align(base, other, pins=pins)
+    pinned = realign(base, other, beads, (8, 9), pins=[*pins, (8, 9)])
+    assert pinned != beads
+    assert realign(base, other, pinned, (8, 9), pins=pins) == realign(base, other, beads, (8, 9), pins=pins)
+    alone = diptych.align(base[6:12], other[6:12])
+    unpinned = realign(base, other, pinned, (8, 9), pins=pins)
+    assert shapes(unpinned)[6:-6] == [([i + 6 for i in left], [j + 6 for j in right]) for left, right in shapes(alone)]
+
+
 def test_progress_names_its_stages_and_shows_a_first_alignment_early() -> None:
     told: list[Progress] = []
     beads = diptych.align(STORY * 20, (STORY * 20)[3:], progress=told.append)
