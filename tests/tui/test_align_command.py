@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+import diptych
+import sample_texts
 from tui.align_command import add_align_parser, run_align
 
+SAMPLES = Path(sample_texts.__file__).parent
 BASE = "The ambassador met the press in Moscow.\nTalks on arms control will go on in Geneva.\nNobody expects much.\n"
 OTHER = "The ambassador met the press in Moscow.\nNobody expects very much.\n"
 
@@ -60,3 +63,11 @@ def test_an_unreadable_file_is_named_and_ends_with_status_2(
     complaint = capsys.readouterr().err
     assert "such.txt" in complaint
     assert "\x1b" not in complaint
+
+
+def test_the_alignment_is_the_one_that_the_reader_shows(capsys: pytest.CaptureFixture[str]) -> None:
+    names = [str(SAMPLES / name) for name in ("official.txt", "republished.txt")]
+    assert run(*names) == 0
+    shown = diptych.collate(*map(diptych.read, names)).beads
+    ladder = [f"[{','.join(map(str, bead.base))}]:[{','.join(map(str, bead.other))}]" for bead in shown]
+    assert [line.rsplit(":", 1)[0] for line in capsys.readouterr().out.splitlines()] == ladder
