@@ -1,11 +1,13 @@
 """What the list at the left and the status line say, from what there is to say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
 from diptych.divergence import Severity
 from diptych.topics import Topic
+from tui.work import Work
 from widgets.displayable import display
 from widgets.divergences import Tally
 from widgets.places import text_of
@@ -19,22 +21,36 @@ FIRST_WORDS = 60
 """Characters of a bookmarked passage by which the reader knows it again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What stands beside each topic, and over all of them."""
+
+    heading: str
+    of: Callable[[int], str]
+
+
+def topic_figures(tally: Tally, work: Work) -> Figures:
+    """How many divergences each topic has; once something is judged, how many of those to be judged have been."""
+    if work.told:
+        return Figures("judged", lambda topic: "{}/{}".format(*work.by_topic.get(topic, (0, 0))))
+    return Figures("", lambda topic: str(tally.by_topic[topic]))
+
+
 def sidebar_entries(
     collation: Collation,
     topics: tuple[Topic, ...],
-    tally: Tally,
+    figures: Figures,
     bookmarks: "Mapping[int, Mark]",
     notes: "Mapping[int, Sequence[Noted]]",
 ) -> list[Entry]:
-    """Topics with their divergences counted, then bookmarks and notes by the beads that they lie in.
+    """Topics with their figures, then bookmarks and notes by the beads that they lie in.
 
     Those whose words have changed have a sign before them. The keys are ("topic", number), ("bookmark", bead) and
     ("note", the mark's id).
     """
-    entries = [Entry("topics")] if topics else []
+    entries = [Entry("topics", figures.heading)] if topics else []
     entries += [
-        Entry(" " + display(topic.name), str(tally.by_topic[number]), ("topic", number))
-        for number, topic in enumerate(topics)
+        Entry(" " + display(topic.name), figures.of(number), ("topic", number)) for number, topic in enumerate(topics)
     ]
     entries += [Entry("")] if entries else []
     entries.append(Entry("bookmarks", str(len(bookmarks))))
@@ -70,7 +86,7 @@ def _sign(mark: "Mark") -> str:
     return "≈" if mark.standing.value == "moved" else " "
 
 
-def status_parts(collation: Collation, tally: Tally, bead: int, *said: str) -> Iterator[str]:
+def status_parts(collation: Collation, tally: Tally, work: Work, bead: int, *said: str) -> Iterator[str]:
     """Which bead it is of how many, what else is to be said, its topics, how many divergences there are."""
     beads = len(collation.beads)
     yield f"{min(bead + 1, beads)}/{beads}"
@@ -78,9 +94,11 @@ def status_parts(collation: Collation, tally: Tally, bead: int, *said: str) -> I
     topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
     if topics:
         yield ", ".join(display(collation.topics[topic].name) for topic in topics)
-    if tally.by_severity:
+    if tally.by_severity and not work.blind:
         count = tally.by_severity
         yield " ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
+    if work.told:
+        yield f"{work.judged} of {work.total} judged"
     yield "? help"
 
 

@@ -1,52 +1,61 @@
 """What of the text is shown, and what is folded away."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from diptych.collation import Collation
-from diptych.divergence import Category, Divergence, Severity
+from diptych.divergence import Category, Severity
 from diptych.topics import Topic
 from widgets.displayable import display
+from widgets.divergences import Spot
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which divergences are looked at: of a severity or worse, of some categories (none named: all), on a topic."""
+    """Which divergences are looked at: of a severity or worse, of some categories (none named: all), on a topic.
+
+    `unjudged` leaves those that touch the meaning and that nothing was said of.
+    """
 
     least: Severity = Severity.NONE
     categories: frozenset[Category] = frozenset()
     topic: int | None = None
+    unjudged: bool = False
 
-    def admits(self, collation: Collation, bead: int, divergence: Divergence) -> bool:
-        """Whether a divergence of a bead is looked at."""
+    def admits(self, collation: Collation, spot: Spot, judged: Container[Spot]) -> bool:
+        """Whether a divergence is looked at; `judged` are those that were ruled on."""
+        bead, number = spot
+        divergence = collation.divergences(bead)[number]
         return (
             divergence.severity >= self.least
+            and not (self.unjudged and (divergence.severity <= Severity.NEUTRAL or spot in judged))
             and (not self.categories or divergence.category in self.categories)
             and self._on_topic(collation, bead)
         )
 
-    def hidden(self, collation: Collation) -> bytes | None:
+    def hidden(self, collation: Collation, judged: Container[Spot]) -> bytes | None:
         """A byte for each bead, 1 where it holds nothing that is looked at; None where nothing is to be hidden.
 
         What has not been compared yet is not hidden.
         """
         if self == Filter():
             return None
-        return bytes(not self._shows(collation, bead) for bead in range(len(collation.beads)))
+        return bytes(not self._shows(collation, bead, judged) for bead in range(len(collation.beads)))
 
     def words(self, collation: Collation) -> str:
         """What the filter lets through; empty where it is everything."""
         parts = [f"{self.least.value} and above"] if self.least > Severity.NONE else []
         parts += sorted(category.value for category in self.categories)
         parts += [display(collation.topics[self.topic].name)] if self.topic is not None else []
+        parts += ["unjudged"] if self.unjudged else []
         return "only " + ", ".join(parts) if parts else ""
 
-    def _shows(self, collation: Collation, bead: int) -> bool:
+    def _shows(self, collation: Collation, bead: int, judged: Container[Spot]) -> bool:
         if not self._on_topic(collation, bead):
             return False
-        if collation.comparisons[bead] is None or (self.least is Severity.NONE and not self.categories):
+        if collation.comparisons[bead] is None or replace(self, topic=None) == Filter():
             return True
-        return any(self.admits(collation, bead, divergence) for divergence in collation.divergences(bead))
+        return any(self.admits(collation, (bead, one), judged) for one in range(len(collation.divergences(bead))))
 
     def _on_topic(self, collation: Collation, bead: int) -> bool:
         return self.topic is None or bead >= len(collation.topics_of) or self.topic in collation.topics_of[bead]
@@ -58,6 +67,7 @@ def filter_to_json(chosen: Filter, topics: Sequence[Topic]) -> dict[str, object]
         "least": chosen.least.value,
         "categories": sorted(category.value for category in chosen.categories),
         "topic": None if chosen.topic is None else topics[chosen.topic].name,
+        "unjudged": chosen.unjudged,
     }
 
 
@@ -69,4 +79,4 @@ def filter_from_json(found: object, topics: Sequence[Topic]) -> Filter:
     named = [category for category in Category if isinstance(categories, list) and category.value in categories]
     least = next((severity for severity in Severity if severity.value == found.get("least")), Severity.NONE)
     topic = next((number for number, one in enumerate(topics) if one.name == found.get("topic")), None)
-    return Filter(least, frozenset(named), topic)
+    return Filter(least, frozenset(named), topic, unjudged=found.get("unjudged") is True)

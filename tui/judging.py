@@ -1,12 +1,14 @@
 """What the reader judges: verdicts on divergences, and what is left to be judged."""
 
 import os
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
-from diptych.divergence import Severity
+from diptych.divergence import Divergence, Severity
 from diptych.review import (
     Mark,
     Regrading,
@@ -18,8 +20,9 @@ from diptych.review import (
     revised,
     verdicts_by_spot,
 )
+from tui.work import Work
 from widgets.displayable import display
-from widgets.divergences import Spot, Tally, adjusted
+from widgets.divergences import Spot, Tally, adjusted, every
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -36,9 +39,13 @@ class Judging:
         self._screen = screen
         self._who = reviewer(os.environ)
         self.machine, self._tally = collation, tally
-        self._regrading = Regrading()
+        self._regrading = Regrading(hiding=screen.looks.blind)
+        self._passing: frozenset[Spot] = frozenset()
+        self.work = Work(blind=screen.looks.blind)
         self._by_spot: Mapping[Spot, tuple[Mark, ...]] = {}
         self._own: dict[Spot, Mark] = {}
+        self.verdicts: Mapping[Spot, Verdict] = {}
+        """The reader's own verdicts."""
 
     def take(self, collation: Collation, tally: Tally) -> None:
         """Go on with another state of the comparison."""
@@ -51,49 +58,103 @@ class Judging:
         self._by_spot = verdicts_by_spot(self.machine, marks or ())
         mine = {spot: [mark for mark in some if mark.who == self._who] for spot, some in self._by_spot.items()}
         self._own = {spot: some[-1] for spot, some in mine.items() if some}
+        self.verdicts = {spot: mark.body for spot, mark in self._own.items() if isinstance(mark.body, Verdict)}
 
     def spot_of(self, mark: Mark) -> Spot | None:
         """The divergence that a mark rules on, if it rules on one that is there."""
         return next(iter(verdicts_by_spot(self.machine, [mark])), None)
 
-    @property
-    def verdicts(self) -> dict[Spot, Verdict]:
-        """The reader's own verdicts."""
-        return {spot: mark.body for spot, mark in self._own.items() if isinstance(mark.body, Verdict)}
-
     def shown(self) -> tuple[Collation, Tally]:
         """What the screen is to show, and how many divergences there are in that."""
         collation = self._regrading.laid_over(self.machine, self.verdicts)
+        self._passing = self._regrading.passing(self.machine)
+        self.work = self._work()
         return collation, adjusted(self._tally, self.machine, collation)
 
     def in_words(self, spot: Spot) -> str:
         """How a divergence is graded, and by whom."""
-        found = self.machine.divergences(spot[0])[spot[1]]
-        machine, own = found.severity.value, self.verdicts.get(spot)
-        told = []
-        if own and own.ruling is Ruling.DISMISSED:
-            told.append(f"dismissed (machine: {machine})")
-        elif own:
-            grade = f"{own.severity.value} (machine: {machine})" if own.severity else machine
-            told.append(f"{grade}, {own.ruling.value}")
+        machine, own = self._found(spot).severity.value, self.verdicts.get(spot)
+        if own is None and self._screen.looks.blind:
+            return "not judged"
+        if own is None:
+            told = f"equal (machine: {machine})" if spot in self._passing else machine
+        elif own.ruling is Ruling.DISMISSED:
+            told = f"dismissed (machine: {machine})"
         else:
-            told.append(machine)
-        told += [
+            grade = f"{own.severity.value} (machine: {machine})" if own.severity else machine
+            told = f"{grade}, {own.ruling.value}"
+        others = [
             f"{mark.who}: {mark.body.ruling.value}"
             for mark in self._by_spot.get(spot, ())
             if mark.who != self._who and isinstance(mark.body, Verdict)
         ]
-        return "; ".join(told)
+        return "; ".join([told, *others])
 
     def grades(self, bead: int) -> dict[int, str]:
-        """How a bead's divergences are graded, in words, where the reader or another reviewer has graded them."""
-        found = self.machine.divergences(bead) if self.machine.beads else ()
-        spots = [(bead, number) for number in range(len(found))]
-        return {spot[1]: display(self.in_words(spot)) for spot in spots if spot in self._by_spot}
+        """How a bead's divergences are graded, in words, where that is not as the machine alone has it."""
+        spots = [(bead, number) for number in range(len(self.machine.divergences(bead) if self.machine.beads else ()))]
+        return {spot[1]: display(self.in_words(spot)) for spot in spots if self._is_remarkable(spot)}
+
+    def _is_remarkable(self, spot: Spot) -> bool:
+        hidden = self._screen.looks.blind and self._found(spot).severity > Severity.NEUTRAL
+        return spot in self._by_spot or spot in self._passing or hidden
+
+    def _found(self, spot: Spot) -> Divergence:
+        bead, number = spot
+        return self.machine.divergences(bead)[number]
 
     def rulings(self) -> dict[Spot, str]:
         """The reader's rulings in a word each."""
         return {spot: verdict.ruling.value for spot, verdict in self.verdicts.items()}
+
+    # What is left ------------------------------------------------------------------------------------------------
+
+    def _work(self) -> Work:
+        """Count what is to be judged, and what has been. The machine says what is to be, so that the sum stays."""
+        tally, blind, topics_of = self._tally, self._screen.looks.blind, self.machine.topics_of
+        total = sum(count for severity, count in tally.by_severity.items() if severity >= self._least)
+        done = [spot for spot in {*self.verdicts, *self._passing} if self._found(spot).severity >= self._least]
+        judged = Counter(topic for bead, _ in done if bead < len(topics_of) for topic in topics_of[bead])
+        of = tally.by_topic if blind else tally.serious_by_topic
+        return Work(len(done), total, {topic: (judged[topic], count) for topic, count in of.items()}, blind)
+
+    @property
+    def _least(self) -> Severity:
+        """What is to be judged is at least so grave; where grades are hidden, this must not tell them."""
+        return Severity.MINOR if self._screen.looks.blind else Severity.MAJOR
+
+    def _left(self) -> list[Spot]:
+        """What of that which the filter lets through is still to be judged."""
+        return [spot for spot in every(self.machine) if self._is_left(spot) and self._screen.admits(spot)]
+
+    def _is_left(self, spot: Spot) -> bool:
+        unsaid = spot not in self.verdicts and spot not in self._passing
+        return unsaid and self._found(spot).severity >= self._least
+
+    def go_to_left(self, steps: int) -> None:
+        """Go to what is to be judged so many further on, or back; from the last to the first."""
+        screen, left = self._screen, self._left()
+        if not left:
+            still = " so far; the texts are still being compared" if screen.comparing else ""
+            screen.say(f"nothing is left to be judged{still}")
+        elif self._go_to(left, steps):
+            screen.say("round the end of the text")
+
+    def _go_to(self, left: Sequence[Spot], steps: int) -> bool:
+        """Go to one of some divergences, in the order of the text; whether that went round its end."""
+        screen, here = self._screen, self._screen.spot
+        at = bisect_right(left, here) - 1 + steps if steps > 0 else bisect_left(left, here) + steps
+        screen.leave_place()
+        screen.reader.go_to_divergence(*left[at % len(left)])
+        if screen.filter.unjudged:
+            screen.fold()
+        return not 0 <= at < len(left)
+
+    def regrade(self) -> None:
+        """Grades are hidden or shown from here on."""
+        self._regrading = Regrading(hiding=self._screen.looks.blind)
+        self._screen.show_judged(aligned=self._screen.reader.aligned)
+        self._screen.show_marks()
 
     # What the reader says ----------------------------------------------------------------------------------------
 
@@ -108,6 +169,7 @@ class Judging:
         else:
             severity = own.severity if own and ruling is not Ruling.DISMISSED else None
             self._say(spot, replace(self._verdict(spot, ruling), severity=severity), ruling.value)
+            self._go_on()
 
     def grade(self, severity: Severity) -> None:
         """Grade the divergence by hand, which confirms what was not ruled on; the same grade again is taken back."""
@@ -121,10 +183,20 @@ class Judging:
             self._say(spot, verdict, f"{verdict.graded.value} again, as the machine has it")
         else:
             self._say(spot, replace(verdict, severity=severity), f"{severity.value}, {ruling.value}")
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Go on to what is to be judged next, where the reader wants it so; what was said stays on the screen."""
+        left = self._left() if self._screen.looks.move_on else []
+        if left:
+            self._go_to(left, 1)
 
     def _spot(self) -> Spot | None:
         """What is judged: it is selected from here on, so that the same key again finds it."""
         screen = self._screen
+        if screen.reader.on_fold:
+            screen.say("folded away; Enter shows it")
+            return None
         bead, number = screen.spot
         if number < 0:
             found = screen.collation.divergences(bead) if screen.collation.beads else ()
@@ -137,7 +209,7 @@ class Judging:
         return bead, number
 
     def _verdict(self, spot: Spot, ruling: Ruling) -> Verdict:
-        found = self.machine.divergences(spot[0])[spot[1]]
+        found = self._found(spot)
         return Verdict(ruling, found.category, found.severity, reason=found.reason)
 
     def _say(self, spot: Spot, verdict: Verdict | None, words: str) -> None:
@@ -148,7 +220,7 @@ class Judging:
             after = revised(mine, verdict)
         else:
             after = new_mark(verdict, *divergence_targets(self.machine, spot), who=self._who)
-        told = f"{words}: {self.machine.divergences(spot[0])[spot[1]].reason}"
+        told = f"{words}: {self._found(spot).reason}"
         # Two programs may have left two verdicts of one reviewer on one divergence.
         doubles = [(mark, None) for mark in self._by_spot.get(spot, ()) if mark.who == self._who and mark is not mine]
         self._screen.sitting.do(told, (mine, after), *doubles)

@@ -107,9 +107,8 @@ class ListScreen(Screen[Spot | None], inherit_bindings=False):
 
     def _admits(self, spot: Spot) -> bool:
         """Whether a divergence is listed: what the reader has dismissed is, where the machine would have it listed."""
-        bead, number = spot
         places = [self._collation, self._machine] if spot in self._rulings else [self._collation]
-        return any(self._filter.admits(made, bead, made.divergences(bead)[number]) for made in places)
+        return any(self._filter.admits(made, spot, self._rulings) for made in places)
 
     @on(DivergenceList.Picked)
     def _go(self, picked: DivergenceList.Picked) -> None:

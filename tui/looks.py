@@ -70,6 +70,24 @@ class Looks:
         self._screen.apparatus.set_classes(size)
         self._settings = replace(self._settings, apparatus=size)
 
+    @property
+    def blind(self) -> bool:
+        """Whether the machine's grades are hidden until the reader has judged."""
+        return self._settings.blind
+
+    @property
+    def move_on(self) -> bool:
+        """Whether a verdict goes on to what is to be judged next."""
+        return self._settings.move_on
+
+    def toggle_blind(self) -> None:
+        """Hide the machine's grades, or show them."""
+        self._settings = replace(self._settings, blind=not self.blind)
+
+    def toggle_move_on(self) -> None:
+        """Let a verdict go on to the next divergence, or stay."""
+        self._settings = replace(self._settings, move_on=not self.move_on)
+
     def keep_profile(self, name: str) -> None:
         """Remember by which of the program's own profiles the reader reads."""
         self._settings = replace(self._settings, profile=name)

@@ -16,7 +16,7 @@ from diptych.collation import Collation, open_pair
 from diptych.divergence import Divergence
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
-from tui.contents import language_notice, lost_entries, sidebar_entries, status_parts
+from tui.contents import language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
 from tui.filtering import Filter
 from tui.grading import AS_FOUND, Grading
 from tui.help_screen import HelpScreen, keys_in_words
@@ -137,8 +137,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def admits(self, spot: Spot) -> bool:
         """Whether the filter lets a divergence through."""
-        bead, number = spot
-        return self.filter.admits(self.collation, bead, self.collation.divergences(bead)[number])
+        return self.filter.admits(self.collation, spot, self.sitting.judged)
 
     def next_profile(self) -> None:
         """Read by the next profile: what has been found is graded anew, the place is kept."""
@@ -147,14 +146,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.reader.selected = None
         self.sitting.judging.take(*self.grading.graded())
         self.show_judged(aligned=self.reader.aligned)
-        self.reader.show_hidden(self.filter.hidden(self.collation))
+        self.fold()
         self._show_entries()
         self._show_place()
+
+    def fold(self) -> None:
+        """Fold away what the filter does not let through."""
+        self.reader.show_hidden(self.filter.hidden(self.collation, self.sitting.judged))
 
     def set_filter(self, chosen: Filter) -> None:
         """Show what a filter lets through; the place is kept."""
         self.filter = chosen
-        self.reader.show_hidden(chosen.hidden(self.collation))
+        self.fold()
         self.say(chosen.words(self.collation) or "all of the text")
         self._show_place()
 
@@ -307,7 +310,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.show_marks()
         if state.over or self.collation.beads is not before:
             # In between, what is newly compared stays in sight: folding a long text anew each time would be felt.
-            self.reader.show_hidden(self.filter.hidden(self.collation))
+            self.fold()
         self._show_entries()
         self._show_place()
 
@@ -349,14 +352,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
         profile = f"profile {display(self.grading.name)}" if self.grading.name != AS_FOUND else ""
         said = self._doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
-        self.status.show_parts(list(status_parts(collation, self.tally, bead, *said)))
+        self.status.show_parts(list(status_parts(collation, self.tally, self.sitting.work, bead, *said)))
 
     def _show_entries(self) -> None:
-        kept = self.sitting.bookmarks
-        self.sidebar.show_entries(
-            sidebar_entries(self.collation, self.pair.topics, self.tally, kept, self.sitting.notes)
-            + lost_entries(self.sitting.lost)
-        )
+        kept = self.sitting.bookmarks, self.sitting.notes
+        figures = topic_figures(self.tally, self.sitting.work)
+        entries = sidebar_entries(self.collation, self.pair.topics, figures, *kept)
+        self.sidebar.show_entries(entries + lost_entries(self.sitting.lost))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""

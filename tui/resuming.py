@@ -46,7 +46,7 @@ class Resuming:
         screen, left = self._screen, self._kept
         screen.searches[:0] = left.searches
         screen.filter = filter_from_json(left.look.get("filter"), screen.pair.topics)
-        screen.reader.show_hidden(screen.filter.hidden(screen.collation))
+        screen.fold()
         _lay_out(screen, left.look.get("layout"))
         place, line = left.other or left.base, left.look.get("line")
         if place:

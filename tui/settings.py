@@ -24,6 +24,8 @@ class Settings:
     sidebar: bool | None = None
     apparatus: str = ""
     profile: str = "default"
+    move_on: bool = False
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

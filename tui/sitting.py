@@ -1,12 +1,13 @@
 """What the reader says of the texts in a sitting, and the store that keeps it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis.pair import Pair
+from tui.work import Work
 from widgets.apparatus import Remarks
 from widgets.divergences import Spot
 
@@ -45,6 +46,16 @@ class Sitting:
         from tui.judging import Judging  # noqa: PLC0415 -- loaded with the store
 
         return Judging(self._screen, self._screen.collation, self._screen.tally)
+
+    @property
+    def judged(self) -> Container[Spot]:
+        """The divergences that the reader has ruled on; none before the store is opened."""
+        return self.judging.verdicts if "judging" in self.__dict__ else ()
+
+    @property
+    def work(self) -> Work:
+        """How much has been judged; nothing before the store is opened."""
+        return self.judging.work if "judging" in self.__dict__ else Work()
 
     def remarks(self, bead: int) -> Remarks:
         """What has been said of a bead and its divergences; nothing before the store is opened."""

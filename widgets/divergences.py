@@ -16,24 +16,29 @@ Wanted = Callable[[int, Divergence], bool]
 
 @dataclass(frozen=True)
 class Tally:
-    """How many divergences there are: by severity, and by topic those that are minor or worse.
+    """How many divergences there are: by severity; by topic those that are minor or worse, and those that are serious.
 
     `worst` holds the rank of each bead's worst severity, a byte a bead.
     """
 
     by_severity: Counter[Severity]
     by_topic: Counter[int]
+    serious_by_topic: Counter[int]
     worst: bytes
 
 
 class Count:
-    """A tally that grows as beads are compared: counting all of a long text anew each time would be felt."""
+    """A tally that grows as beads are compared: counting all of a long text anew each time would be felt.
 
-    def __init__(self, topics_of: Sequence[tuple[int, ...]], beads: int) -> None:
+    It goes on from what is `counted` already.
+    """
+
+    def __init__(self, topics_of: Sequence[tuple[int, ...]], beads: int, counted: Tally | None = None) -> None:
         self._topics_of = topics_of
-        self._by_severity: Counter[Severity] = Counter()
-        self._by_topic: Counter[int] = Counter()
-        self._worst = bytearray(beads)
+        self._by_severity = counted.by_severity.copy() if counted else Counter[Severity]()
+        self._by_topic = counted.by_topic.copy() if counted else Counter[int]()
+        self._serious_by_topic = counted.serious_by_topic.copy() if counted else Counter[int]()
+        self._worst = bytearray(counted.worst if counted else beads)
 
     def add(self, bead: int, comparison: Comparison, before: Comparison | None = None) -> None:
         """Count what departs in a bead; `before` is what has been counted of it already."""
@@ -43,16 +48,20 @@ class Count:
             self._weigh(bead, before, -1)
 
     def _weigh(self, bead: int, comparison: Comparison, times: int) -> None:
+        told = serious = 0
         for divergence in comparison.divergences:
             self._by_severity[divergence.severity] += times
-        told = _told(comparison)
+            told += divergence.severity > Severity.NEUTRAL
+            serious += divergence.severity.serious
         if told and bead < len(self._topics_of):
             for topic in self._topics_of[bead]:
                 self._by_topic[topic] += told * times
+                self._serious_by_topic[topic] += serious * times
 
     def tally(self) -> Tally:
         """What has been counted."""
-        return Tally(self._by_severity.copy(), self._by_topic.copy(), bytes(self._worst))
+        topics = self._by_topic.copy(), self._serious_by_topic.copy()
+        return Tally(self._by_severity.copy(), *topics, bytes(self._worst))
 
 
 def tally(collation: Collation) -> Tally:
@@ -69,21 +78,11 @@ def adjusted(before: Tally, machine: Collation, shown: Collation) -> Tally:
 
     Only where the two are not the same object is anything counted again.
     """
-    by_severity, by_topic, worst = before.by_severity.copy(), before.by_topic.copy(), bytearray(before.worst)
+    count = Count(machine.topics_of, len(machine.beads), before)
     for bead, (one, two) in enumerate(zip(machine.comparisons, shown.comparisons, strict=True)):
-        if one is two or one is None or two is None:
-            continue
-        worst[bead] = two.severity.rank
-        by_severity.subtract(found.severity for found in one.divergences)
-        by_severity.update(found.severity for found in two.divergences)
-        for topic in machine.topics_of[bead] if bead < len(machine.topics_of) else ():
-            by_topic[topic] += _told(two) - _told(one)
-    return Tally(by_severity, by_topic, bytes(worst))
-
-
-def _told(comparison: Comparison) -> int:
-    """How many divergences of a bead are minor or worse."""
-    return sum(found.severity > Severity.NEUTRAL for found in comparison.divergences)
+        if two is not None and two is not one:
+            count.add(bead, two, one)
+    return count.tally()
 
 
 def at_least(severity: Severity) -> Wanted:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from diptych.collation import Collation
 from diptych.divergence import Comparison, Divergence, Severity
@@ -48,7 +48,7 @@ class Regrading:
     def __init__(self, equals: Collection[Equal] = (), *, hiding: bool = False) -> None:
         self._equal = frozenset(pair_of_words(one.base, one.other) for one in equals)
         self._hiding = hiding
-        self._made: dict[int, tuple[Comparison, Mapping[int, Verdict], Comparison]] = {}
+        self._made: dict[int, _Made] = {}
 
     def laid_over(self, collation: Collation, verdicts: Mapping[Spot, Verdict]) -> Collation:
         """The collation with each divergence as grave as the reader's word has it."""
@@ -62,31 +62,50 @@ class Regrading:
                 continue
             said = by_bead.get(bead, {})
             made = self._made.get(bead)
-            if made is None or made[0] is not before or made[1] != said:
-                made = self._made[bead] = before, said, self._regraded(collation, bead, before, said)
-            comparisons[bead] = made[2]
+            if made is None or made.before is not before or made.said != said:
+                made = self._made[bead] = self._regraded(collation, bead, before, said)
+            comparisons[bead] = made.after
         return replace(collation, comparisons=tuple(comparisons))
 
-    def passes(self, collation: Collation, spot: Spot) -> bool:
-        """Whether the two readings of a divergence are words that pass as equal."""
+    def passing(self, collation: Collation) -> frozenset[Spot]:
+        """The divergences of the collation that was laid over last that pass as equal, and nothing else was said of."""
+        return frozenset(
+            (bead, number)
+            for bead, made in self._made.items()
+            if bead < len(collation.comparisons) and made.before is collation.comparisons[bead]
+            for number in made.passing
+        )
+
+    def _passes(self, collation: Collation, spot: Spot) -> bool:
         found = collation.divergences(spot[0])[spot[1]]
         if not self._equal or found.base is None or found.other is None:
             return False
         return pair_of_words(*readings(collation, spot)) in self._equal
 
-    def _regraded(self, collation: Collation, bead: int, before: Comparison, said: Mapping[int, Verdict]) -> Comparison:
-        after = []
+    def _regraded(self, collation: Collation, bead: int, before: Comparison, said: Mapping[int, Verdict]) -> "_Made":
+        after, passing = [], []
         for number, found in enumerate(before.divergences):
             severity = found.severity
             if number in said:
                 severity = judged(found, said[number])
-            elif self.passes(collation, (bead, number)):
+            elif self._passes(collation, (bead, number)):
                 severity = min(severity, Severity.NEUTRAL)
+                passing.append(number)
             elif self._hiding and severity > Severity.NEUTRAL:
                 severity = HIDDEN
             after.append(found if severity is found.severity else replace(found, severity=severity))
         worst = max((one.severity for one in after), default=Severity.NONE)
-        return replace(before, severity=worst, divergences=tuple(after))
+        return _Made(before, said, replace(before, severity=worst, divergences=tuple(after)), tuple(passing))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What was made of a comparison with what was said of it; which of its divergences pass as equal."""
+
+    before: Comparison
+    said: Mapping[int, Verdict]
+    after: Comparison
+    passing: tuple[int, ...]
 
 
 def pair_of_words(one: str, two: str) -> frozenset[str]:

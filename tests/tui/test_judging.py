@@ -1,6 +1,7 @@
 """Verdicts, from the key to the store and back."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from textual.pilot import Pilot
 
 from diptych.divergence import Severity
 from tests.tui.reading import laid_out_by_hand, lines, small
+from tests.widgets.collations import collation
 from tui.reading_screen import ReadingScreen
 from widgets.divergence_list import DivergenceList
+from widgets.divergences import tally
 
 
 def status(screen: ReadingScreen) -> str:
@@ -142,3 +145,150 @@ async def test_the_list_tells_rulings_and_keeps_what_was_dismissed(store: Path) 
         assert ["▸", "3", "!!", "negation", "property", "unsure", "not", "only", "here"] in told
         assert ["2", "agent", "property", "dismissed", "owned", "by", "→", "confiscated", "by"] in told
         assert ["2", "·", "omission", "property", "seized", "only", "here"] in told
+
+
+async def test_what_is_left_is_counted_by_topic_too_and_gone_through(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        assert "judged" not in status(screen)
+        await pilot.press("w", "v", "c")
+        assert screen.spot == (1, 1)
+        screen.say("")
+        assert "2 critical 2 major 1 minor · 1 of 4 judged" in status(screen)
+        assert [line.split() for line in lines(screen.sidebar)[:3]] == [
+            ["topics", "judged"],
+            ["▸", "property", "1/2"],
+            ["talks", "0/1"],
+        ]
+        spots = []
+        for _ in range(4):
+            await pilot.press("w")
+            spots.append(screen.spot)
+        assert spots == [(2, 0), (4, 0), (5, 0), (2, 0)]
+        assert "round the end" in status(screen)
+        await pilot.press("W")
+        assert screen.spot == (5, 0)
+        await pilot.press("v", "d", "w", "v", "u", "w", "v", "3", "w")
+        assert "nothing is left to be judged" in status(screen)
+        screen.say("")
+        assert "4 of 4 judged" in status(screen)
+
+
+async def test_a_verdict_goes_on_to_the_next_when_so_set_and_that_is_remembered(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("v", "a", "w", "v", "c")
+        assert screen.spot == (2, 0)
+        assert "confirmed: owned by" in status(screen)
+    app = small(store)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("g", "w", "v", "2")
+        assert screen.spot == (4, 0)
+        await pilot.press("[", "v", "2")
+        assert screen.spot == (2, 0), "what is taken back stays in sight"
+
+
+async def test_only_what_is_not_judged_is_shown_on_request(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("V", "w", "v", "c")
+        assert screen.spot == (1, 1)
+        await pilot.press("w", "v", "c", "w")
+        assert screen.spot == (4, 0)
+        hidden = screen.filter.hidden(screen.collation, screen.sitting.judged)
+        assert hidden is not None
+        assert list(hidden) == [1, 0, 1, 1, 0, 0]
+        screen.say("")
+        assert "only unjudged" in status(screen)
+        await pilot.press("V", "D", "F", "F", "F", "V")
+        assert app.screen is not screen
+
+
+async def test_nothing_that_is_shown_tells_a_grade_before_it_is_judged(store: Path) -> None:
+    def everything(screen: ReadingScreen) -> list[tuple[str, str]]:
+        widgets = [screen.reader, screen.overview, screen.apparatus, screen.sidebar, screen.status]
+        return [
+            (piece.text, str(piece.style))
+            for widget in widgets
+            for y in range(widget.size.height)
+            for piece in widget.render_line(y)
+        ]
+
+    async def seen(store: Path, grades: list[Severity]) -> list[list[tuple[str, str]]]:
+        """What is on the screen in blind mode, going through everything, where the machine grades so."""
+        graves = iter(grades * 3)
+        comparisons = []
+        for comparison in collation().comparisons:
+            assert comparison
+            found = tuple(
+                replace(one, severity=next(graves)) if one.severity > Severity.NEUTRAL else one
+                for one in comparison.divergences
+            )
+            comparisons.append(replace(comparison, severity=max(one.severity for one in found), divergences=found))
+        made = replace(collation(), comparisons=tuple(comparisons))
+        app = small(store)
+        screens = []
+        async with app.run_test(size=(130, 40)) as pilot:
+            screen = await laid_out_by_hand(pilot, app)
+            if not screen.looks.blind:
+                await pilot.press("v", "b")
+            screen.show_compared(made, tally(made), aligned=True)
+            screen.show_marks()
+            for key in [
+                "g",
+                "]",
+                "]",
+                "]",
+                "}",
+                "w",
+                "w",
+                "w",
+                "W",
+                "a",
+                "a",
+                "a",
+                "F",
+                "F",
+                "Z",
+                "v",
+                "c",
+                "U",
+                "C",
+                "Z",
+                "G",
+            ]:
+                await pilot.press(key)
+                screen.say("")
+                screens.append(everything(screen))
+            await pilot.press("D", "s", "F", "F", "Z", "s")
+            listed = app.screen.query_one(DivergenceList)
+            screens.append([(piece.text, str(piece.style)) for y in range(20) for piece in listed.render_line(y)])
+        del screens[16]  # just after the verdict
+        return screens
+
+    first = await seen(store / "one", [Severity.MINOR, Severity.MAJOR, Severity.CRITICAL])
+    second = await seen(store / "two", [Severity.CRITICAL, Severity.MINOR, Severity.MINOR, Severity.MAJOR])
+    for number, (one, two) in enumerate(zip(first, second, strict=True)):
+        assert one == two, number
+    assert any("not judged" in text for text, _ in first[1])
+
+
+async def test_a_grade_that_was_hidden_is_shown_once_it_is_judged(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("v", "b")
+        assert "hidden" in status(screen)
+        screen.say("")
+        assert "0 of 5 judged" in status(screen)
+        assert "critical" not in status(screen)
+        await pilot.press("w", "w", "v", "c")
+        assert apparatus(screen)[0] == "▸!! critical, confirmed · agent   owned by → confiscated by"
+        assert apparatus(screen)[1] == " ·  not judged · omission   seized only here"
+        await pilot.press("v", "b")
+        screen.say("")
+        assert "1 of 4 judged" in status(screen)

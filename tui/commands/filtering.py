@@ -45,6 +45,12 @@ def filter_topic(screen: "ReadingScreen", _call: Call) -> None:
         screen.say("this passage is on no topic")
 
 
+@command("V", group=GROUP)
+def filter_unjudged(screen: "ReadingScreen", _call: Call) -> None:
+    """Show only what has not been judged yet; once more, all. What is judged meanwhile folds away when you go on."""
+    screen.set_filter(replace(screen.filter, unjudged=not screen.filter.unjudged))
+
+
 @command("Z", group=GROUP)
 def show_all(screen: "ReadingScreen", _call: Call) -> None:
     """Show the whole text again."""

@@ -60,6 +60,33 @@ def grade_neutral(screen: "ReadingScreen", _call: Call) -> None:
     judging(screen).grade(Severity.NEUTRAL)
 
 
+@command("w", group=GROUP)
+def next_unjudged(screen: "ReadingScreen", call: Call) -> None:
+    """The next divergence, major or critical, that has not been judged."""
+    judging(screen).go_to_left(call.times)
+
+
+@command("W", group=GROUP)
+def previous_unjudged(screen: "ReadingScreen", call: Call) -> None:
+    """The one before this that has not been judged."""
+    judging(screen).go_to_left(-call.times)
+
+
+@command("v a", group=GROUP)
+def move_on(screen: "ReadingScreen", _call: Call) -> None:
+    """Let a verdict go on to the next that has not been judged, or stay; remembered."""
+    screen.looks.toggle_move_on()
+    screen.say("a verdict goes on to the next" if screen.looks.move_on else "a verdict stays where it is")
+
+
+@command("v b", group=GROUP)
+def blind(screen: "ReadingScreen", _call: Call) -> None:
+    """Hide how the machine grades what you have not judged yet, or show it; remembered."""
+    screen.looks.toggle_blind()
+    judging(screen).regrade()
+    screen.say("grades are hidden until you have judged" if screen.looks.blind else "grades are shown")
+
+
 def judging(screen: "ReadingScreen") -> "Judging":
     """The part of the sitting that judges; there from when the store is opened."""
     screen.sitting.begin()

@@ -63,9 +63,10 @@ def test_words_that_pass_as_equal_are_neutral_wherever_they_stand_unless_ruled_o
     for equal in (Equal("atomic", "nuclear"), Equal("NUCLEAR", "Atomic")):
         regrading = Regrading([equal])
         assert severities(regrading.laid_over(MACHINE, {})) == [Severity.NEUTRAL, Severity.MAJOR, Severity.NEUTRAL]
-        assert [regrading.passes(MACHINE, spot) for spot in SPOTS] == [True, False, True]
+        assert regrading.passing(MACHINE) == {(0, 0), (1, 0)}
         ruled = regrading.laid_over(MACHINE, {(1, 0): verdict(Ruling.CONFIRMED)})
         assert severities(ruled) == [Severity.NEUTRAL, Severity.MAJOR, Severity.CRITICAL]
+        assert regrading.passing(MACHINE) == {(0, 0)}
 
 
 def test_hidden_grades_are_alike_until_they_are_ruled_on() -> None:
