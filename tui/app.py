@@ -64,6 +64,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     Notepad { width: 1fr; height: 8; max-height: 50%; display: none; }
     .writing Notepad { display: block; }
     .writing Apparatus, .writing Hints { display: none; }
+    SaidScreen Sidebar { width: 1fr; }
     .asking Prompt { display: block; }
     .asking StatusLine { display: none; }
     .short Apparatus, .short Hints { display: none; }

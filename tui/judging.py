@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
 from diptych.review import (
+    Body,
+    Equal,
     Mark,
     Regrading,
     Ruling,
     Verdict,
     divergence_targets,
     new_mark,
+    pair_of_words,
+    readings,
     reviewer,
     revised,
     verdicts_by_spot,
@@ -39,6 +43,7 @@ class Judging:
         self._screen = screen
         self._who = reviewer(os.environ)
         self.machine, self._tally = collation, tally
+        self._equals: list[Mark] = []
         self._regrading = Regrading(hiding=screen.looks.blind)
         self._passing: frozenset[Spot] = frozenset()
         self.work = Work(blind=screen.looks.blind)
@@ -54,8 +59,12 @@ class Judging:
 
     def settle(self) -> None:
         """The marks or the divergences are others now: find what each verdict is about."""
-        marks = self._screen.sitting.marks
-        self._by_spot = verdicts_by_spot(self.machine, marks or ())
+        marks = self._screen.sitting.marks or ()
+        equals = [mark for mark in marks if isinstance(mark.body, Equal) and mark.who == self._who]
+        if equals != self._equals:
+            self._equals = equals
+            self._regrading = self._rules()
+        self._by_spot = verdicts_by_spot(self.machine, marks)
         mine = {spot: [mark for mark in some if mark.who == self._who] for spot, some in self._by_spot.items()}
         self._own = {spot: some[-1] for spot, some in mine.items() if some}
         self.verdicts = {spot: mark.body for spot, mark in self._own.items() if isinstance(mark.body, Verdict)}
@@ -63,6 +72,10 @@ class Judging:
     def spot_of(self, mark: Mark) -> Spot | None:
         """The divergence that a mark rules on, if it rules on one that is there."""
         return next(iter(verdicts_by_spot(self.machine, [mark])), None)
+
+    def _rules(self) -> Regrading:
+        words = [mark.body for mark in self._equals if isinstance(mark.body, Equal)]
+        return Regrading(words, hiding=self._screen.looks.blind)
 
     def shown(self) -> tuple[Collation, Tally]:
         """What the screen is to show, and how many divergences there are in that."""
@@ -152,7 +165,7 @@ class Judging:
 
     def regrade(self) -> None:
         """Grades are hidden or shown from here on."""
-        self._regrading = Regrading(hiding=self._screen.looks.blind)
+        self._regrading = self._rules()
         self._screen.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
 
@@ -184,6 +197,38 @@ class Judging:
         else:
             self._say(spot, replace(verdict, severity=severity), f"{severity.value}, {ruling.value}")
             self._go_on()
+
+    def equate(self, *, everywhere: bool) -> None:
+        """Let the two readings of the divergence pass as equal in all their places, here or in every pair.
+
+        The same once more is taken back.
+        """
+        spot = self._spot()
+        if spot is None:
+            return
+        base, other = readings(self.machine, spot)
+        if not base or not other:
+            self._screen.say("only words that stand on both sides can pass as equal")
+            return
+        words = Equal(base, other, everywhere)
+        places = self.places_of(words)
+        where = "in every pair" if everywhere else "in these texts"
+        mine = next((mark for mark in self._equals if _are_alike(mark.body, words)), None)
+        if mine and isinstance(mine.body, Equal) and mine.body.everywhere == everywhere:
+            told, after = f"{base} = {other} no longer", None
+        else:
+            told = f"{base} = {other} {where}: {len(places)} place{'s' * (len(places) != 1)} here"
+            after = revised(mine, words) if mine else new_mark(words, who=self._who)
+        self._screen.sitting.do(told, (mine, after))
+
+    def places_of(self, words: Equal) -> list[Spot]:
+        """The divergences whose two readings these are."""
+        wanted = pair_of_words(words.base, words.other)
+        return [spot for spot in every(self.machine) if pair_of_words(*readings(self.machine, spot)) == wanted]
+
+    def spot_of_words(self, mark: Mark) -> Spot | None:
+        """The first place of words that pass as equal."""
+        return next(iter(self.places_of(mark.body)), None) if isinstance(mark.body, Equal) else None
 
     def _go_on(self) -> None:
         """Go on to what is to be judged next, where the reader wants it so; what was said stays on the screen."""
@@ -224,3 +269,7 @@ class Judging:
         # Two programs may have left two verdicts of one reviewer on one divergence.
         doubles = [(mark, None) for mark in self._by_spot.get(spot, ()) if mark.who == self._who and mark is not mine]
         self._screen.sitting.do(told, (mine, after), *doubles)
+
+
+def _are_alike(body: Body, words: Equal) -> bool:
+    return isinstance(body, Equal) and pair_of_words(body.base, body.other) == pair_of_words(words.base, words.other)

@@ -142,6 +142,18 @@ class Sitting:
 
             NoteWriter(self._screen, self._screen.spot, self._drafts)
 
+    def show_said(self) -> None:
+        """Lay the list of all that was said over the text, and go to what is picked."""
+        from tui.said_screen import SaidScreen  # noqa: PLC0415 -- loaded with the store
+
+        self.begin()
+        if self.marks is not None:
+            screen = SaidScreen(self.marks, self._screen.reader.palette, self._take_back, self.undo)
+            self._screen.app.push_screen(screen, lambda mark: self._go_to(mark) if mark else None)
+
+    def _take_back(self, mark: "Mark") -> None:
+        self.do("taken back", (mark, None))
+
     def go_to_mark(self, name: str) -> None:
         """Go to the mark of a name."""
         for mark in self.marks or ():
@@ -173,7 +185,7 @@ class Sitting:
         """Go to where a mark stands, and select the divergence that it rules on."""
         from tui.bookmarks import place_of_mark  # noqa: PLC0415 -- loaded with the store
 
-        spot = self.judging.spot_of(mark) or self._noted_spot(mark)
+        spot = self.judging.spot_of(mark) or self.judging.spot_of_words(mark) or self._noted_spot(mark)
         place = place_of_mark(mark)
         if spot or place:
             self._screen.leave_place()

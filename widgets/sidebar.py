@@ -49,7 +49,7 @@ class Sidebar(Widget):
         """List other entries; the cursor stays on what it was on."""
         if entries == self._entries:
             return
-        key = self._entries[self._cursor].key if self._cursor < len(self._entries) else None
+        key = self.key
         self._entries = entries
         keys = [entry.key for entry in entries]
         wanted = keys.index(key) if key is not None and key in keys else self._cursor
@@ -85,10 +85,15 @@ class Sidebar(Widget):
         self.entered = False
         self.refresh()
 
+    @property
+    def key(self) -> Hashable:
+        """The key of the entry under the cursor; None where it has none."""
+        return self._entries[self._cursor].key if self._cursor < len(self._entries) else None
+
     def choose(self) -> None:
         """Go where the entry under the cursor leads."""
-        if self._cursor < len(self._entries) and self._entries[self._cursor].key is not None:
-            self.post_message(self.Chosen(self._entries[self._cursor].key))
+        if self.key is not None:
+            self.post_message(self.Chosen(self.key))
 
     def render_line(self, y: int) -> Strip:
         number, width = self._top + y, self.size.width

@@ -60,6 +60,24 @@ def grade_neutral(screen: "ReadingScreen", _call: Call) -> None:
     judging(screen).grade(Severity.NEUTRAL)
 
 
+@command("e", group=GROUP)
+def equal(screen: "ReadingScreen", _call: Call) -> None:
+    """Let the two readings of the divergence pass as equal in all their places here; once more takes it back."""
+    judging(screen).equate(everywhere=False)
+
+
+@command("E", group=GROUP)
+def equal_everywhere(screen: "ReadingScreen", _call: Call) -> None:
+    """Let them pass as equal in every pair of texts."""
+    judging(screen).equate(everywhere=True)
+
+
+@command("l", group=GROUP)
+def list_said(screen: "ReadingScreen", _call: Call) -> None:
+    """All that you have said: equal words, verdicts, notes, bookmarks; Enter goes to one, x takes it back."""
+    screen.sitting.show_said()
+
+
 @command("w", group=GROUP)
 def next_unjudged(screen: "ReadingScreen", call: Call) -> None:
     """The next divergence, major or critical, that has not been judged."""

@@ -1,0 +1,119 @@
+"""All that the reader has said of the texts, to go to it or to take it back."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from diptych.review import Bookmark, Equal, Mark, Note, Verdict
+from tui.marks import Marks
+from widgets.displayable import display
+from widgets.palette import Palette
+from widgets.sidebar import Entry, Sidebar
+from widgets.status import Hints, StatusLine
+
+_HINTS = [("Enter", "go there"), ("x", "take it back"), ("U", "undo"), ("q", "back to the text")]
+
+_KINDS = {Equal: "words that pass as equal", Verdict: "verdicts", Note: "notes", Bookmark: "bookmarks"}
+
+
+class SaidScreen(Screen[Mark | None], inherit_bindings=False):
+    """Gives back the mark that is gone to, or None. `remove` takes a mark away, `undo` takes that back."""
+
+    def __init__(
+        self, marks: Marks, palette: Palette, remove: Callable[[Mark], None], undo: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._marks = marks
+        self._remove = remove
+        self._undo = undo
+        self._list = Sidebar()
+        self._status = StatusLine()
+        self._hints = Hints(_HINTS)
+        for widget in (self._list, self._status, self._hints):
+            widget.palette = palette
+
+    def compose(self) -> ComposeResult:
+        yield self._list
+        yield self._status
+        yield self._hints
+
+    def on_mount(self) -> None:
+        self._show()
+        self._list.enter("mark")
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        page = max(1, self._list.size.height - 1)
+        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "d": page // 2, "u": -(page // 2), "space": page, "f": page}
+        steps |= {"pagedown": page, "b": -page, "pageup": -page, "g": -(10**9), "home": -(10**9)}
+        steps |= {"G": 10**9, "end": 10**9}
+        key = event.character if event.is_printable and event.character and event.character != " " else event.key
+        mark = self._chosen()
+        if key in steps:
+            self._list.move(steps[key])
+        elif key == "enter":
+            self._list.choose()
+        elif key in {"q", "escape", "l", "ctrl+c"}:
+            self.dismiss(None)
+        elif key in {"x", "delete"} and mark:
+            self._remove(mark)
+            self._show()
+            self._status.say(
+                "taken back; U brings it back" if mark not in self._marks else "it could not be taken back"
+            )
+        elif key == "U":
+            self._undo()
+            self._show()
+            self._status.say("")
+
+    @on(Sidebar.Chosen)
+    def _go(self) -> None:
+        self.dismiss(self._chosen())
+
+    def _chosen(self) -> Mark | None:
+        match self._list.key:
+            case ("mark", name):
+                return next((mark for mark in self._marks if mark.id == name), None)
+            case _:
+                return None
+
+    def _show(self) -> None:
+        self._list.show_entries(list(said_entries(list(self._marks))))
+        count = sum(type(mark.body) in _KINDS for mark in self._marks)
+        self._status.show_parts([f"{count} said"] if count else ["nothing has been said of these texts yet"])
+
+
+def said_entries(marks: Sequence[Mark]) -> Iterator[Entry]:
+    """Marks by their kinds, each kind in the order of the text; those of other reviewers by their names.
+
+    The keys are ("mark", the mark's id).
+    """
+    for kind, heading in _KINDS.items():
+        some = sorted((mark for mark in marks if isinstance(mark.body, kind)), key=_place)
+        if some:
+            yield Entry(heading, str(len(some)))
+            yield from (Entry(" " + display(_told(mark)), display(mark.who), ("mark", mark.id)) for mark in some)
+            yield Entry("")
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    places = [one.span.start for _, one in mark.targets]
+    return places[0] if places else 0, places[-1] if places else 0
+
+
+def _told(mark: Mark) -> str:
+    words = " / ".join(" ".join(one.quote.split()) for _, one in mark.targets)
+    match mark.body:
+        case Equal(base, other, everywhere):
+            return f"{base} = {other}" + (", in every pair" if everywhere else "")
+        case Verdict(ruling=ruling, severity=severity, reason=reason):
+            return ruling.value + (f", {severity.value}" if severity else "") + f": {reason or words}"
+        case Note(text):
+            return " ".join(text.split())
+        case Bookmark(name):
+            return name or words
+        case _:
+            return words
