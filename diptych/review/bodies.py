@@ -79,10 +79,10 @@ def _typed(wanted: object, name: str, value: object) -> object:
             raise ValueError(f"{name!r} is a list of texts")
         return tuple(value)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        known = {one.value: one for one in wanted}
-        if not isinstance(value, str) or value not in known:
-            raise ValueError(f"{name!r} is one of {', '.join(known)}")
-        return known[value]
+        try:
+            return wanted(value)
+        except ValueError:
+            raise ValueError(f"{name!r} is one of {', '.join(one.value for one in wanted)}") from None
     if type(value) is not wanted:
         raise ValueError(f"{name!r} is not what it should be")
     return value

@@ -14,14 +14,17 @@ _NAMESPACE = uuid.UUID("5f0c4f3e-6f6b-4a53-9a43-0d6c2c3a7f57")
 
 
 def carried(marks: Sequence[Mark], earlier: KnownPair, base: Document, other: Document) -> tuple[Mark, ...]:
-    """Copies of an earlier state's marks, placed in these texts; none where not one of them could be placed.
+    """Copies of an earlier state's marks, placed in these texts.
+
+    None where both texts have changed and not one mark could be placed: then these are other texts in the same place.
 
     A copy has a name of its own, the same whoever makes it. A verdict is on certain words: where these have changed, it
     is orphaned.
     """
     own = [mark for mark in marks if not (isinstance(mark.body, Equal) and mark.body.everywhere)]
-    bases = _placed([mark.base for mark in own], base, unchanged=earlier.base.digest == base.digest)
-    others = _placed([mark.other for mark in own], other, unchanged=earlier.other.digest == other.digest)
+    same = _same(earlier, base, other)
+    bases = _placed([mark.base for mark in own], base, unchanged=same[0])
+    others = _placed([mark.other for mark in own], other, unchanged=same[1])
     copies = tuple(
         replace(
             mark, id=_name(mark.id, base, other), base=_kept(mark, mark.base, one), other=_kept(mark, mark.other, two)
@@ -29,16 +32,21 @@ def carried(marks: Sequence[Mark], earlier: KnownPair, base: Document, other: Do
         for mark, one, two in zip(own, bases, others, strict=True)
     )
     targets = [one for mark in copies for _, one in mark.targets]
-    return copies if not targets or not all(one.orphaned for one in targets) else ()
+    return copies if any(same) or not targets or not all(one.orphaned for one in targets) else ()
 
 
-def carried_place(left: Remembered, base: Document, other: Document) -> Remembered:
+def carried_place(left: Remembered, earlier: KnownPair, base: Document, other: Document) -> Remembered:
     """What is remembered of a reading, its place looked for in these texts; without a place where it is gone."""
-    (one,) = _placed([left.base], base, unchanged=False)
-    (two,) = _placed([left.other], other, unchanged=False)
+    same = _same(earlier, base, other)
+    (one,) = _placed([left.base], base, unchanged=same[0])
+    (two,) = _placed([left.other], other, unchanged=same[1])
     return replace(
         left, base=one if one and not one.orphaned else None, other=two if two and not two.orphaned else None
     )
+
+
+def _same(earlier: KnownPair, base: Document, other: Document) -> tuple[bool, bool]:
+    return earlier.base.digest == base.digest, earlier.other.digest == other.digest
 
 
 def _placed(targets: Sequence[Target | None], document: Document, *, unchanged: bool) -> list[Target | None]:

@@ -101,7 +101,7 @@ class Store:
         from diptych.review.carrying import carried, carried_place  # noqa: PLC0415 -- only revised texts need rapidfuzz
 
         marks = carried(self.marks(earlier.id), earlier, base, other)
-        return marks, carried_place(self.remembered(earlier.id), base, other)
+        return marks, carried_place(self.remembered(earlier.id), earlier, base, other)
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """The pairs that are kept, the one opened last before all others."""
