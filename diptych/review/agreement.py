@@ -1,11 +1,11 @@
 """How far the reviewers of one pair agree, and where they do not."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from diptych.review.judging import SAME, Spans, share, spans_of
+from diptych.review.judging import SAME, Key, Spans, keys, share, spans_of
 from diptych.review.marks import Mark, Verdict
 
 
@@ -30,13 +30,13 @@ def agreements(marks: Iterable[Mark]) -> tuple[Agreement, ...]:
 
     Two verdicts are on the same divergence, if they are of one category and share more than half of the words.
     """
-    by: dict[str, list[_Judged]] = {}
+    by: dict[str, _Verdicts] = {}
     for mark in sorted(marks, key=lambda one: one.changed, reverse=True):
         if isinstance(mark.body, Verdict):
-            own = by.setdefault(mark.who, [])
+            own = by.setdefault(mark.who, _Verdicts())
             judged = _Judged(mark, mark.body, spans_of(mark))
-            if _counterpart(judged, own) is None:
-                own.append(judged)
+            if own.counterpart(judged) is None:
+                own.add(judged)
     pairs = ((one, two, _both_judged(by[one], by[two])) for one, two in combinations(sorted(by), 2))
     return tuple(_agreement(one, two, judged) for one, two, judged in pairs if judged)
 
@@ -48,20 +48,28 @@ class _Judged:
     spans: Spans
 
 
-def _both_judged(ones: list[_Judged], twos: list[_Judged]) -> list[tuple[_Judged, _Judged]]:
-    found = ((one, _counterpart(one, twos)) for one in ones)
+class _Verdicts:
+    """A reviewer's verdicts, found by where they stand."""
+
+    def __init__(self) -> None:
+        self.all: list[_Judged] = []
+        self._near: defaultdict[Key, list[int]] = defaultdict(list)
+
+    def add(self, one: _Judged) -> None:
+        for key in keys(one.verdict.category, one.spans):
+            self._near[key].append(len(self.all))
+        self.all.append(one)
+
+    def counterpart(self, one: _Judged) -> _Judged | None:
+        """The verdict that is on the same divergence."""
+        near = {number for key in keys(one.verdict.category, one.spans) for number in self._near.get(key, ())}
+        best, number = max(((share(one.spans, self.all[number].spans), number) for number in near), default=(0.0, 0))
+        return self.all[number] if best > SAME else None
+
+
+def _both_judged(ones: _Verdicts, twos: _Verdicts) -> list[tuple[_Judged, _Judged]]:
+    found = ((one, twos.counterpart(one)) for one in ones.all)
     return [(one, two) for one, two in found if two is not None]
-
-
-def _counterpart(one: _Judged, others: list[_Judged]) -> _Judged | None:
-    """Among others the one that is on the same divergence."""
-    alike = [
-        (share(one.spans, two.spans), number)
-        for number, two in enumerate(others)
-        if two.verdict.category is one.verdict.category
-    ]
-    best, number = max(alike, default=(0.0, 0))
-    return others[number] if best > SAME else None
 
 
 def _agreement(one: str, two: str, judged: list[tuple[_Judged, _Judged]]) -> Agreement:

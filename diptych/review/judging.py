@@ -10,19 +10,20 @@ from diptych.review.anchors import Target, target
 from diptych.review.marks import Mark, Verdict
 
 SAME = 0.5
+"""How much two places on divergences must share of what either covers to be on the same one: more than this."""
 # Where two divergences of one kind do not lie over each other, no verdict can share more than half of what both cover
 # with two of them (Kirillov et al. 2019, Panoptic Segmentation, 4.1): so it sticks to one, whatever the order.
 
 Spot = tuple[int, int]
 """A divergence by the number of its bead and its own number in it."""
 
-
 Spans = tuple[Span | None, Span | None]
-_Blocks = dict[
-    tuple[Category, int, int], list[tuple[Spot, Spans]]
-]  # by category, side, and stretch of _BLOCK characters
+"""Where something stands in the base, and where in the other version."""
 
-_BLOCK = 256
+Key = tuple[Category, int, int]
+"""A category, a side, and a stretch of that side: what lies near each other has one in common."""
+
+_STRETCH = 256  # characters
 
 
 def divergence_targets(collation: Collation, spot: Spot) -> tuple[Target | None, Target | None]:
@@ -45,11 +46,11 @@ def verdicts_by_spot(collation: Collation, marks: Iterable[Mark]) -> dict[Spot, 
     verdicts = [(mark.body.category, mark) for mark in marks if isinstance(mark.body, Verdict)]
     if not verdicts:
         return {}
-    blocks = _blocks(collation, {category for category, _ in verdicts})
+    stretches = _by_stretch(collation, {category for category, _ in verdicts})
     found = defaultdict(list)
     for category, mark in sorted(verdicts, key=lambda one: (one[1].changed, one[1].id)):
         spans = _standing(mark, collation)
-        near = {spot: there for key in _keys(category, spans) for spot, there in blocks.get(key, ())}
+        near = {spot: there for key in keys(category, spans) for spot, there in stretches.get(key, ())}
         shares = {spot: share(spans, there) for spot, there in near.items()}
         best = max(shares, key=lambda spot: (shares[spot], spot), default=None)
         if best is not None and shares[best] > SAME:
@@ -79,22 +80,25 @@ def spans_of(mark: Mark) -> Spans:
     return mark.base.span if mark.base else None, mark.other.span if mark.other else None
 
 
-def _blocks(collation: Collation, wanted: set[Category]) -> _Blocks:
+def _by_stretch(collation: Collation, wanted: set[Category]) -> dict[Key, list[tuple[Spot, Spans]]]:
     """The divergences of some categories by where they stand, so that those near a verdict are found at once."""
-    blocks: _Blocks = defaultdict(list)
+    stretches = defaultdict(list)
     for bead in range(len(collation.beads)):
         for number, divergence in enumerate(collation.divergences(bead)):
             if divergence.category in wanted:
                 spans = _spans(collation, (bead, number))
-                for key in _keys(divergence.category, spans):
-                    blocks[key].append(((bead, number), spans))
-    return blocks
+                for key in keys(divergence.category, spans):
+                    stretches[key].append(((bead, number), spans))
+    return stretches
 
 
-def _keys(category: Category, spans: Spans) -> Iterator[tuple[Category, int, int]]:
+def keys(category: Category, spans: Spans) -> Iterator[Key]:
+    """The stretches that something of a category touches."""
     for side, span in enumerate(spans):
         if span is not None:
-            yield from ((category, side, block) for block in range(span.start // _BLOCK, span.end // _BLOCK + 1))
+            yield from (
+                (category, side, stretch) for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1)
+            )
 
 
 def share(one: Spans, two: Spans) -> float:

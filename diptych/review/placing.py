@@ -25,7 +25,7 @@ ALIKE = 0.65
 
 _CHANCE = 0.3  # how alike two stretches of one language are anyhow
 _PROBE = 10  # characters looked for as they are to find where a changed passage is
-_STRIDE = 4  # from one probe to the next
+_STRIDE = 6  # from one probe to the next
 _MANY = 200  # what occurs more often than this tells nothing about a place
 _BUCKET = 24  # characters by which probes of one passage may have been shifted against each other
 _WINDOWS = 4  # places that are looked at closely
@@ -85,7 +85,11 @@ def _as_shifted(one: Target, found: Sequence[_Found], known: Sequence[tuple[int,
 
 def _candidates(one: Target, text: str) -> list[_Found]:
     """The places that bring enough evidence, the best first."""
-    spans = {Span(at, at + len(one.quote)) for at in _occurrences(text, one.quote)} | set(_nearly(one, text))
+    whole = _occurrences(text, one.prefix + one.quote + one.suffix)
+    if whole:  # nothing can be nearer than what has not changed at all
+        spans = {Span(at, at + len(one.quote)).shifted(len(one.prefix)) for at in whole}
+    else:
+        spans = {Span(at, at + len(one.quote)) for at in _occurrences(text, one.quote)} | set(_nearly(one, text))
     found = [_Found(span, evidence) for span in spans if (evidence := _evidence(one, span, text)) >= ENOUGH]
     return sorted(found, key=lambda there: (-there.evidence, there.span))
 

@@ -76,9 +76,9 @@ class Store:
         """
         sides = _version(base), _version(other)
         known = self._known(*sides)
-        if self.read_only and known is None:
-            raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
-        if self.read_only and known is not None:
+        if self.read_only:
+            if known is None:
+                raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
             return known
         earlier = None if known else earlier_state(self.pairs(), *sides)
         brought = self._carried(earlier, base, other) if earlier else None
@@ -92,16 +92,6 @@ class Store:
                 raise
             return known  # what is kept of the pair can be read all the same
         return next(one for one in self.pairs() if one.id == number)
-
-    def _known(self, base: Version, other: Version) -> KnownPair | None:
-        digests = base.digest, other.digest
-        return next((one for one in self.pairs() if (one.base.digest, one.other.digest) == digests), None)
-
-    def _carried(self, earlier: KnownPair, base: Document, other: Document) -> tuple[tuple[Mark, ...], Remembered]:
-        from diptych.review.carrying import carried, carried_place  # noqa: PLC0415 -- only revised texts need rapidfuzz
-
-        marks = carried(self.marks(earlier.id), earlier, base, other)
-        return marks, carried_place(self.remembered(earlier.id), earlier, base, other)
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """The pairs that are kept, the one opened last before all others."""
@@ -120,12 +110,16 @@ class Store:
 
     def forget(self, pair: int) -> None:
         """Forget a pair and every mark on it, and leave nothing of them in the file."""
-        self._forget("DELETE FROM pair WHERE id = ?", (pair,))
+        with self._writing():
+            self._connection.execute("DELETE FROM pair WHERE id = ?", (pair,))
+        self._vacuum()
 
     def forget_everything(self) -> None:
         """Forget all pairs and all marks, and leave nothing of them in the file."""
-        self._forget("DELETE FROM pair", ())
-        self._forget("DELETE FROM mark", ())
+        with self._writing():
+            self._connection.execute("DELETE FROM pair")
+            self._connection.execute("DELETE FROM mark")
+        self._vacuum()
 
     def backup(self, path: Path) -> None:
         """Copy the store, whole and as of one moment, into a new file (0600).
@@ -139,13 +133,6 @@ class Store:
             raise StoreError(f"{path}: {error.strerror}") from error
         with self._faults_named():
             self._connection.execute("VACUUM INTO ?", (os.fspath(path),))
-
-    def _forget(self, statement: str, numbers: tuple[int, ...]) -> None:
-        with self._writing():
-            self._connection.execute(statement, numbers)
-        with self._faults_named():
-            self._connection.execute("VACUUM")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or the log would go on holding the words
 
     def remembered(self, pair: int) -> Remembered:
         """Where the reading of a pair was left."""
@@ -165,6 +152,21 @@ class Store:
         told = remembered_to_json(what)
         with self._without_waiting(), self._writing():
             self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, pair))
+
+    def _known(self, base: Version, other: Version) -> KnownPair | None:
+        digests = base.digest, other.digest
+        return next((one for one in self.pairs() if (one.base.digest, one.other.digest) == digests), None)
+
+    def _carried(self, earlier: KnownPair, base: Document, other: Document) -> tuple[tuple[Mark, ...], Remembered]:
+        from diptych.review.carrying import carried, carried_place  # noqa: PLC0415 -- only revised texts need rapidfuzz
+
+        marks = carried(self.marks(earlier.id), earlier, base, other)
+        return marks, carried_place(self.remembered(earlier.id), earlier, base, other)
+
+    def _vacuum(self) -> None:
+        with self._faults_named():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or the log would go on holding the words
 
     def _data_version(self) -> int:
         with self._faults_named():
