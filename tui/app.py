@@ -68,8 +68,6 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     .asking Prompt { display: block; }
     .asking StatusLine { display: none; }
     .short Apparatus, .short Hints { display: none; }
-    HelpScreen { align: center middle; }
-    HelpScreen VerticalScroll { width: 90%; height: 90%; background: $surface; padding: 1 2; scrollbar-size: 0 0; }
     """
     TITLE = "diptych"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import groupby
+from textwrap import wrap
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,7 +13,18 @@ from textual.widgets import Static
 
 from tui.commands import Command
 
-KEY_COLUMN = 24
+KEY_COLUMN = 26
+LEAST_COLUMNS = 10
+WIDTH = 90
+"""Of a hundred columns of the terminal, those that the help takes."""
+PADDING = 2
+
+_SIGNS = {
+    "!!  !  ·": "critical, major, minor; what is only said otherwise has no sign",
+    "-  +": "words that only the first, or only the second version has",
+    "?": "not confidently aligned: these passages may not belong together",
+    "◆  *": "a bookmark, a note",
+}
 
 _NAMES = {
     "space": "Space",
@@ -43,22 +55,28 @@ def _key_in_words(key: str) -> str:
     return "{a-z}" if key == "*" else _NAMES.get(key, key)
 
 
-def help_text(commands: Mapping[str, Command]) -> str:
-    """The help screen's text: a group of commands after the other."""
-    lines = ["A number before a key repeats it, or says where to go: 5j, 12G, 50%.", ""]
+def help_text(commands: Mapping[str, Command], width: int) -> str:
+    """The help screen's text in lines of `width` columns: a group of commands after the other."""
+    lines = [
+        *wrap("A number before a key repeats it, or says where to go: 5j, 12G, 50%.", width),
+        *wrap("Here: j k Space b g G scroll, any other key closes.", width),
+        "",
+    ]
     for group, members in groupby(commands.values(), key=lambda command: command.group):
         lines += [group.upper(), ""]
-        lines += [f"  {keys_in_words(command):<{KEY_COLUMN}}{command.help}" for command in members]
+        lines += [line for command in members for line in _entry(keys_in_words(command), command.help, width)]
         lines.append("")
-    lines += [
-        "IN THE MARGIN",
-        "",
-        f"  {'!!  !  ·':<{KEY_COLUMN}}critical, major, minor; what is only said otherwise has no sign",
-        f"  {'-  +':<{KEY_COLUMN}}words that only the first, or only the second version has",
-        f"  {'?':<{KEY_COLUMN}}not confidently aligned: these passages may not belong together",
-        f"  {'◆  *':<{KEY_COLUMN}}a bookmark, a note",
-    ]
+    lines += ["IN THE MARGIN", ""]
+    lines += [line for signs, meaning in _SIGNS.items() for line in _entry(signs, meaning, width)]
     return "\n".join(lines)
+
+
+def _entry(keys: str, words: str, width: int) -> list[str]:
+    """Keys and, beside them where there is room, or else below them, what they do."""
+    beside = len(keys) + 2 < KEY_COLUMN <= width // 2
+    left = KEY_COLUMN if beside else 6
+    told = [" " * left + line for line in wrap(words, max(LEAST_COLUMNS, width - left), break_on_hyphens=False)]
+    return [f"  {keys}" + told[0][len(keys) + 2 :], *told[1:]] if beside else [f"  {keys}", *told]
 
 
 def key_table(commands: Mapping[str, Command]) -> str:
@@ -73,13 +91,24 @@ def key_table(commands: Mapping[str, Command]) -> str:
 class HelpScreen(ModalScreen[None]):
     """Lies over the text until a key closes it."""
 
+    CSS = f"""
+    HelpScreen {{ align: center middle; }}
+    HelpScreen VerticalScroll {{
+        width: {WIDTH}%; height: 90%; background: $surface; padding: 1 {PADDING}; scrollbar-size: 0 0;
+    }}
+    """
+
     def __init__(self, commands: Mapping[str, Command]) -> None:
         super().__init__()
         self._commands = commands
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(Content(help_text(self._commands)))
+            yield Static()
+
+    def on_resize(self) -> None:
+        width = self.size.width * WIDTH // 100 - 2 * PADDING
+        self.query_one(Static).update(Content(help_text(self._commands, max(LEAST_COLUMNS, width))))
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

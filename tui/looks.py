@@ -34,6 +34,7 @@ class Looks:
     def __init__(self, screen: "ReadingScreen", preferences: Preferences) -> None:
         self._screen = screen
         self._themes = preferences.themes
+        self._theme = preferences.themes[0]
         self._settings = self._remembered = preferences.settings
 
     def put_on(self) -> None:
@@ -94,16 +95,17 @@ class Looks:
 
     def next_theme(self) -> None:
         """Other colours; the reader is told which."""
-        at = self._themes.index(self._settings.theme)
-        self._show_theme(self._themes[(at + 1) % len(self._themes)])
-        one_alone = "no colours: NO_COLOR, or the terminal"
-        self._screen.say(f"theme: {self._settings.theme}" if len(self._themes) > 1 else one_alone)
+        if len(self._themes) == 1:
+            self._screen.say("no colours: NO_COLOR, or the terminal")
+            return
+        self._show_theme(self._themes[(self._themes.index(self._theme) + 1) % len(self._themes)])
+        self._settings = replace(self._settings, theme=self._theme)
+        self._screen.say(f"theme: {self._theme}")
 
     def _show_theme(self, name: str) -> None:
         """Draw in a theme's colours; in the first theme's where there is none of that name."""
-        name = name if name in self._themes else self._themes[0]
-        self._settings = replace(self._settings, theme=name)
-        screen = self._screen
+        self._theme = name if name in self._themes else self._themes[0]
+        screen, palette = self._screen, PALETTES[self._theme]
         for widget in (
             screen.sidebar,
             screen.overview,
@@ -113,6 +115,6 @@ class Looks:
             screen.status,
             screen.hints,
         ):
-            widget.palette = PALETTES[name]
+            widget.palette = palette
             widget.refresh()
-        screen.reader.show_palette(PALETTES[name])
+        screen.reader.show_palette(palette)

@@ -9,16 +9,20 @@ from widgets.palette import PALETTES
 
 DEFAULT = "dark"
 COLOURLESS = "monochrome"
+SIXTEEN = "terminal"
 
 _WITHOUT_COLOURS = ("vt100", "vt102", "vt220", "dumb")
+_WITH_MANY_COLOURS = ("-256color", "-direct", "kitty")
 
 
 def theme_names(environment: Mapping[str, str]) -> list[str]:
-    """The themes that can be chosen: without colours there is one. See https://no-color.org."""
+    """The themes that can be chosen: without colours there is one (see https://no-color.org), with sixteen two."""
     terminal = environment.get("TERM", "")
     if environment.get("NO_COLOR") or terminal.startswith(_WITHOUT_COLOURS) or terminal.endswith("-m"):
         return [COLOURLESS]
-    return list(PALETTES)
+    if environment.get("COLORTERM") in ("truecolor", "24bit") or terminal.endswith(_WITH_MANY_COLOURS):
+        return list(PALETTES)
+    return [SIXTEEN, COLOURLESS]
 
 
 def textual_theme(name: str) -> Theme:

@@ -11,7 +11,7 @@ from diptych.divergence import Severity
 from widgets.drawing import line
 from widgets.palette import DARK, MARK_OF, Ink, Palette
 
-_MARKS = {severity.rank: mark for severity, mark in zip(Severity, "  ·▪█", strict=True)}
+_MARKS = {severity.rank: mark for severity, mark in zip(Severity, "  ·▄█", strict=True)}
 _INKS = {severity.rank: MARK_OF[severity] for severity in Severity}
 
 
@@ -56,7 +56,7 @@ class Overview(Widget):
         beads = self._beads_of(y)
         worst = max(self._worst[beads.start : beads.stop], default=0)
         seen = y in self._marked()
-        bar = ("┃", Ink.CURSOR) if seen else ("│", Ink.RULE)
+        bar = ("▐", Ink.CURSOR) if seen else ("│", Ink.RULE)
         if self._hits and not self._hits.isdisjoint(beads):
             bar = "▸", Ink.CURSOR
         mark = _MARKS[worst], _INKS[worst]

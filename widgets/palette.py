@@ -69,7 +69,8 @@ GLYPHS = {
 class Colours:
     """A theme's colours, in Rich's notation; None leaves the terminal its own, and the weight alone tells.
 
-    `ground` is behind the text, `panel` behind what stands around it; `on` is what is written in on the other colours.
+    `ground` is behind the text, `panel` behind what stands around it, `alarm` behind what is critical, which is
+    reversed where there is none; `on` is what is written in on the other colours.
     """
 
     ground: str | None
@@ -79,6 +80,7 @@ class Colours:
     minor: str | None
     major: str | None
     critical: str | None
+    alarm: str | None
     accent: str | None
     hit: str | None
     on: str | None
@@ -125,7 +127,7 @@ class Palette:
             Ink.LABEL: ground + Style(color=c.text, bold=True),
             Ink.MINOR: ground + Style(color=c.minor, underline=True),
             Ink.MAJOR: ground + Style(color=c.major, bold=True, underline=True),
-            Ink.CRITICAL: self._on(c.critical, Style(bold=True)),
+            Ink.CRITICAL: Style(color=c.critical, bgcolor=c.alarm, bold=True, reverse=c.alarm is None or None),
             Ink.QUIET: ground + quiet,
             Ink.RULE: ground + quiet,
             Ink.CURSOR: ground + Style(color=c.accent, bold=True),
@@ -142,20 +144,22 @@ class Palette:
 
 
 _THEMES = """
-             ground  text    quiet        panel   minor   major   critical accent  hit     on
-dark         #16181d #d6d8dc #7d8590      #1f232b #d7ba6a #f0883e #ff6b6b  #6cb6ff #c6e377 #16181d
-light        #fcfcfa #24272b #6a7077      #eceef0 #7a5c00 #b04a00 #b3001e  #0a58b8 #b7dd5e #ffffff
-contrast     #000000 #ffffff #c8c8c8      #202020 #ffff66 #ffb000 #ff8080  #66e0ff #80ff80 #000000
-colour-blind #121417 #dcdcdc #8a9099      #1d2126 #56b4e9 #e69f00 #f0e442  #cc79a7 #009e73 #121417
-terminal     default default bright_black default yellow  magenta red      blue    green   black
+             ground  text    quiet        panel   minor   major   critical alarm   accent  hit     on
+dark         #16181d #d6d8dc #7d8590      #1f232b #d7ba6a #f0883e #ff8787  #5f0000 #6cb6ff #c6e377 #16181d
+light        #fcfcfa #24272b #6a7077      #eceef0 #7a5c00 #b04a00 #af0000  #ffd7d7 #0a58b8 #b7dd5e #ffffff
+contrast     #000000 #ffffff #c8c8c8      #202020 #ffff66 #ffb000 #ffffff  #af0000 #66e0ff #80ff80 #000000
+colour-blind #121417 #dcdcdc #8a9099      #1d2126 #56b4e9 #e69f00 #f0e442  #3a3a3a #cc79a7 #009e73 #121417
+terminal     default default bright_black default yellow  magenta red      -       blue    green   black
 """
+# The colours of what is critical are some that terminals of 256 colours have too: its ground would else be grey there.
 # "colour-blind" is after Okabe and Ito (2008): told apart with any of the common kinds of colour blindness.
 
 
 def _palettes() -> Iterator[tuple[str, Palette]]:
     heads, *rows = map(str.split, _THEMES.strip().splitlines())
     for name, *colours in rows:
-        yield name, Palette(Colours(**dict(zip(heads, colours, strict=True))))
+        known = (None if colour == "-" else colour for colour in colours)
+        yield name, Palette(Colours(**dict(zip(heads, known, strict=True))))
     yield "monochrome", Palette(Colours(**dict.fromkeys(heads)))
 
 

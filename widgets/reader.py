@@ -67,7 +67,8 @@ class Reader(Widget):
     def show_collation(self, collation: Collation, *, aligned: bool) -> None:
         """Read another state of the work on the same two texts. The line at the cursor stays where it is.
 
-        Where the beads are others, none of them is folded away any more.
+        Who has not left the beginning stays there, whatever is found to stand before what was the first line. Where
+        the beads are others, none of them is folded away any more.
         """
         realigned = collation.beads != self.collation.beads
         if not realigned:
@@ -75,12 +76,16 @@ class Reader(Widget):
             if not changed.isdisjoint(position.item for position in self._viewport.rows()):
                 self.refresh()
             return
-        standing = self.standing()
+        standing, at_start = self.standing(), self._viewport.at_start
         self._set.collation, self._set.aligned = collation, aligned
         self.selected = None
         self._set.lay_out_anew()
         self._fold(Folding(len(collation.beads)))
-        self.stand(*standing)
+        if at_start:
+            self._viewport.to_start()
+            self._show_position(None)
+        else:
+            self.stand(*standing)
 
     def show_hidden(self, hidden: bytes | None) -> None:
         """Fold beads away: `hidden` has a byte for each, 1 for those that are; None hides nothing.

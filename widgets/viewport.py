@@ -82,6 +82,11 @@ class Viewport:
         self.cursor = min(max(0, self.cursor + items), max(0, self.count - 1))
         self.show(self.cursor)
 
+    @property
+    def at_start(self) -> bool:
+        """Whether the first row and the cursor are the text's first."""
+        return self.top == Position(0, 0) and self.cursor == 0
+
     def to_start(self) -> None:
         self.top, self.cursor = Position(0, 0), 0
 

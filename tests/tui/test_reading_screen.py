@@ -419,7 +419,33 @@ async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> No
         assert len(app.screen_stack) == 2
         await pilot.press("j", "x")
         assert len(app.screen_stack) == 1
-    assert all(command.help in help_text(COMMANDS) for command in COMMANDS.values())
+    for width in (30, 60, 100):
+        text = help_text(COMMANDS, width)
+        words = " ".join(text.split())
+        assert all(command.help in words for command in COMMANDS.values())
+        assert max(map(len, text.splitlines())) <= width
+
+
+async def test_a_theme_that_the_terminal_lacks_is_not_forgotten(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with small(store).run_test(size=(120, 40)) as pilot:
+        await pilot.press("K")
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with small(store).run_test(size=(120, 40)) as pilot:
+        assert pilot.app.theme == "diptych-monochrome"
+        await pilot.press("K", "a")
+    monkeypatch.delenv("NO_COLOR")
+    async with small(store).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert pilot.app.theme == "diptych-light"
+
+
+async def test_a_list_that_is_opened_at_its_end_is_full(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 6)) as pilot:
+        await laid_out_by_hand(pilot, app)
+        await pilot.press("G", "[", "D")
+        listed = app.screen.query_one(DivergenceList)
+        assert all(lines(listed))
 
 
 async def test_a_command_is_run_from_the_palette(store: Path) -> None:

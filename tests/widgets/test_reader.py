@@ -50,6 +50,19 @@ async def test_the_cursor_marks_its_bead_and_no_blank_row() -> None:
         assert [text[:1] for text in lines(app.reader)[1:7]] == [" ", " ", "▌", "▌", " ", " "]
 
 
+async def test_the_beginning_is_shown_whatever_comes_to_stand_before_the_first_line() -> None:
+    made = collation()
+    found = (Bead(range(0), range(1), 1.0), Bead(made.beads[0].base, range(1, 1), 1.0), *made.beads[1:])
+    realigned = replace(made, beads=found, comparisons=(None,) * len(found), topics_of=((),) * len(found))
+    app = Stage(made)
+    async with app.run_test(size=(100, 14)):
+        app.reader.show_collation(realigned, aligned=True)
+        assert lines(app.reader)[1].startswith("▌ (not in base)")
+        app.reader.go_to_bead(4)
+        app.reader.show_collation(made, aligned=True)
+        assert app.reader.cursor == 3
+
+
 @pytest.mark.parametrize("size", [(20, 5), (80, 24), (120, 40), (200, 50), (1, 1), (8, 2)])
 async def test_any_size_of_screen_draws_lines_of_its_width(size: tuple[int, int]) -> None:
     app = Stage(collation())
