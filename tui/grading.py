@@ -29,6 +29,11 @@ class Grading:
         """What the profile is called."""
         return self._profile.name if self._profile else AS_FOUND
 
+    @property
+    def found(self) -> Collation:
+        """The comparison as it was found."""
+        return self._found
+
     def take(self, found: Collation, tally: Tally) -> tuple[Collation, Tally]:
         """Go on to a state of the comparison as it was found and counted; what is to be shown of it, and counted."""
         same = found.beads is self._found.beads

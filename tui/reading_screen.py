@@ -1,7 +1,7 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
 from contextlib import aclosing, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,8 @@ from widgets.sidebar import Sidebar
 from widgets.status import Hints, StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
     from tui.analysis.following import State
     from tui.asking import Typing
     from tui.search_line import SearchLine
@@ -270,7 +272,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         """The text is on the screen: now for what takes time, one after the other, that no key need wait for all."""
-        self._analysis = self.run_worker(self._analyse())
+        from tui.analysis.following import states  # noqa: PLC0415 -- after the first paint
+
+        self.follow(states(self.collation, self.pair))
         self.call_later(self._begin_sitting)
 
     def _begin_sitting(self) -> None:
@@ -290,16 +294,25 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             with suppress(WorkerFailed, WorkerCancelled):
                 await self._analysis.wait()
 
-    async def _analyse(self) -> None:
-        """Put on the screen what the analysis brings."""
-        from tui.analysis.following import states  # noqa: PLC0415 -- after the first paint
+    def follow(self, states: "AsyncGenerator[State, None]") -> None:
+        """Put on the screen what an analysis brings, in place of the one that may be going on."""
+        before = self._analysis
+        if before is not None:
+            before.cancel()
+        self.comparing = True
+        self._analysis = self.run_worker(partial(self._follow, states, before))
 
-        async with aclosing(states(self.collation, self.pair)) as told:
+    async def _follow(self, states: "AsyncGenerator[State, None]", before: Worker[None] | None) -> None:
+        if before is not None:
+            with suppress(WorkerFailed, WorkerCancelled):
+                await before.wait()
+        async with aclosing(states) as told:
             async for state in told:
-                self._show(state)
+                self.show_state(state)
         self._show_whole()
 
-    def _show(self, state: "State") -> None:
+    def show_state(self, state: "State") -> None:
+        """Show what can be read at a moment of the analysis."""
         before = self.collation.beads
         self._doing, self.comparing = display(state.doing), not state.over
         self.show_compared(state.collation, state.tally, aligned=state.aligned)

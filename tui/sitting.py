@@ -13,6 +13,7 @@ from widgets.divergences import Spot
 
 if TYPE_CHECKING:
     from diptych.review import Mark, Store
+    from tui.correcting import Correcting
     from tui.judging import Judging
     from tui.marks import Change, Deed, Marks
     from tui.notes import Ends, Noted
@@ -57,10 +58,18 @@ class Sitting:
         """How much has been judged; nothing before the store is opened."""
         return self.judging.work if "judging" in self.__dict__ else Work()
 
+    @cached_property
+    def correcting(self) -> "Correcting":
+        """The part that puts the alignment right."""
+        from tui.correcting import Correcting  # noqa: PLC0415 -- loaded with the store
+
+        return Correcting(self._screen)
+
     def remarks(self, bead: int) -> Remarks:
         """What has been said of a bead and its divergences; nothing before the store is opened."""
         grades = self.judging.grades(bead) if "judging" in self.__dict__ else {}
-        return Remarks(grades, [(one.number, one.text) for one in self.notes.get(bead, ())])
+        notes = [(one.number, one.text) for one in self.notes.get(bead, ())]
+        return Remarks(grades, notes, self.correcting.word(bead) if "correcting" in self.__dict__ else "")
 
     def begin(self) -> None:
         """Open the store, if it is not open yet."""
@@ -77,6 +86,7 @@ class Sitting:
                 self.marks = Marks(store, self.pair)
                 self.store = store
                 self.settle()
+                self.correcting.settle()
                 if self.lost:
                     self._screen.say(f"{len(self.lost)} marks stood on words that are gone: see the list at the left")
 
@@ -203,6 +213,7 @@ class Sitting:
         """The marks are others now: show all that depends on them."""
         self.settle()
         self.judging.settle()
+        self.correcting.settle()
         self._screen.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
 

@@ -25,11 +25,12 @@ class Remarks:
     """What reviewers say of a bead; displayable.
 
     `grades` is said in place of the severity of a divergence, by its number; `notes` stand with the divergence of a
-    number, or with the bead.
+    number, or with the bead. `by_hand` tells what was done to its alignment.
     """
 
     grades: Mapping[int, str] = field(default_factory=dict)
     notes: Sequence[tuple[int | None, str]] = ()
+    by_hand: str = ""
 
 
 _NO_REMARKS = Remarks()
@@ -84,6 +85,8 @@ def _entries(
     collation: Collation, bead: int, selected: int | None, remarks: Remarks, *, aligned: bool
 ) -> Iterator[Line]:
     found = collation.divergences(bead)
+    if remarks.by_hand:
+        yield [("⇔  ", Ink.LABEL), (remarks.by_hand, Ink.QUIET)]
     if aligned and collation.beads[bead].confidence < UNSURE_BELOW:
         sure = round(collation.beads[bead].confidence * 100)
         yield [("?  ", Ink.LABEL), (f"not confidently aligned ({sure} %): these may not belong together", Ink.QUIET)]

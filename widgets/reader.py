@@ -188,8 +188,15 @@ class Reader(Widget):
             row = 0 if self._set.folding.folded(item) else row
             self._viewport.place(Position(item, row), min(at, self._viewport.height - 1))
             self._viewport.cursor = item
+            if at == 0 and place.offset <= self._beginning(place):
+                self._viewport.to_start()  # what the other version has before it is not to stay out of sight
             self._held = at, place
         self._show_position(self.selected)
+
+    def _beginning(self, place: Place) -> int:
+        """Where in the text that a place is in the first words stand."""
+        side = self.collation.other if place.other else self.collation.base
+        return side.segments[0].span.start if side.segments else 0
 
     def bead_on_line(self, y: int) -> int | None:
         """The bead that a line of the widget shows."""

@@ -47,9 +47,9 @@ def corrected(
 ) -> tuple[Bead, ...]:
     """The alignment `beads`, with what is settled by hand laid over it.
 
-    Of what contradicts itself, the later holds. What is settled comes out with confidence 1.0, and so do the parts of a
-    bead that was split. Beads that it breaks up are aligned anew together with those beside them, by `align` or by
-    `align_freely`; all others stay.
+    Of what contradicts itself, the later holds; a bead that was settled can be split. What is settled comes out with
+    confidence 1.0, and so do the parts of a bead that was split. Beads that it breaks up are aligned anew together with
+    those beside them, by `align` or by `align_freely`; all others stay.
     """
     held = _consistent(settled)
     chain = [(0, 0), *((bead.base.stop, bead.other.stop) for bead in beads)]
@@ -77,12 +77,22 @@ def apart(base: Sequence[str], other: Sequence[str]) -> list[Bead]:
 
 
 def _consistent(settled: Sequence[Settled]) -> list[Settled]:
-    """What can hold together, the later before the earlier."""
+    """What can hold together; what is split after it was settled, in its two parts."""
     held: list[Settled] = []
-    for one in reversed(settled):
-        if all(_agree(one, two) for two in held):
+    for one in settled:
+        whole = next((two for two in held if one.split and two.holds(one.points[0])), None)
+        if whole:
+            held.remove(whole)
+            held += _parts(whole, one.points[0])
+        else:
+            held = [two for two in held if _agree(one, two)]
             held.append(one)
     return held
+
+
+def _parts(whole: Settled, point: Point) -> tuple[Settled, Settled]:
+    (i, j), (k, m) = whole.points
+    return Settled(range(i, point[0]), range(j, point[1])), Settled(range(point[0], k), range(point[1], m))
 
 
 def _agree(one: Settled, two: Settled) -> bool:

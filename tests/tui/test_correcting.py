@@ -1,0 +1,120 @@
+"""Putting the alignment right on the screen, with a real store and the real analysis."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from diptych.documents import Document
+from diptych.review import Act, Correction, open_store
+from tests.tui.reading import compared, lines, shown, until
+from tui.app import DiptychApp
+from tui.reading_screen import ReadingScreen
+
+BASE = "The treaty expired last year. Nobody objected to that. The talks go on. He owns four houses. She left early.\n"
+OTHER = "The treaty expired last year. Nobody objected to that. The talks go on. He owns five houses. She left early.\n"
+
+
+def app_of(store: Path, base: str = BASE, other: str = OTHER) -> DiptychApp:
+    return DiptychApp(Document(base, "base.txt"), Document(other, "other.txt"), store=store)
+
+
+def shape(screen: ReadingScreen) -> list[tuple[int, int]]:
+    return [(len(bead.base), len(bead.other)) for bead in screen.collation.beads]
+
+
+async def corrected(pilot: Pilot[None], screen: ReadingScreen, *keys: str) -> None:
+    """Press keys, and wait until what they have changed is aligned and compared."""
+    await pilot.press(*keys)
+    await until(pilot, lambda: not screen.comparing and None not in screen.collation.comparisons)
+
+
+async def test_two_passages_are_joined_at_once_and_parted_again_by_undo(store: Path) -> None:
+    app = app_of(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        assert shape(screen) == [(1, 1)] * 5
+        before = screen.collation
+        await pilot.press("3", "G", "p", "j")
+        assert shape(screen) == [(1, 1), (1, 1), (2, 2), (1, 1)]  # before any analysis has answered
+        await corrected(pilot, screen)
+        assert shape(screen) == [(1, 1), (1, 1), (2, 2), (1, 1)]
+        assert screen.reader.cursor == 2
+        assert any("paired by hand" in line for line in lines(screen.apparatus))
+        assert any("four" in one.reason and "five" in one.reason for one in screen.collation.divergences(2))
+        await corrected(pilot, screen, "U")
+        assert screen.collation.beads == before.beads
+        assert screen.collation.comparisons == before.comparisons
+        await corrected(pilot, screen, "ctrl+r")
+        assert shape(screen) == [(1, 1), (1, 1), (2, 2), (1, 1)]
+
+
+async def test_what_was_corrected_is_so_again_at_the_next_opening(store: Path) -> None:
+    app = app_of(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        await corrected(pilot, screen, "g", "3", "p", "j")
+        await corrected(pilot, screen, "2", "p", "s")
+        made = screen.collation
+        assert shape(screen) == [(1, 1), (3, 3), (1, 1)]
+        assert any("split by hand" in line for line in lines(screen.apparatus))
+    app = app_of(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await until(pilot, lambda: shape(screen) == [(1, 1), (3, 3), (1, 1)])
+        await corrected(pilot, screen)
+        assert screen.collation.beads == made.beads
+        assert screen.collation.comparisons == made.comparisons
+
+
+async def test_an_omission_and_an_addition_are_paired_and_what_lies_between_is_aligned_anew(store: Path) -> None:
+    base = "Alpha beta gamma delta. The talks go on. He owns four houses.\n"
+    other = "The talks go on. Qwertz uiop asdf yxcv. He owns four houses.\n"
+    app = app_of(store, base, other)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        alone = [number for number, one in enumerate(shape(screen)) if 0 in one]
+        assert len(alone) == 2, shape(screen)
+        await pilot.press(str(alone[0] + 1), "G", "p", "w")
+        assert "now go to the passage" in lines(screen.status)[0]
+        await corrected(pilot, screen, str(alone[1] + 1), "G", "p", "w")
+        made = [(bead.base, bead.other) for bead in screen.collation.beads]
+        assert (range(1), range(1, 2)) in made
+        assert [segment for bead in screen.collation.beads for segment in bead.other] == [0, 1, 2]
+        await pilot.press("p", "w", "p", "w")
+        assert "cannot be paired" in lines(screen.status)[0]
+
+
+async def test_what_is_held_stays_and_is_let_go_again(store: Path) -> None:
+    app = app_of(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        await corrected(pilot, screen, "2", "G", "p", "p")
+        assert screen.collation.beads[1].confidence == 1.0
+        assert any("held by hand" in line for line in lines(screen.apparatus))
+        kept = open_store(store)
+        assert [mark.body for mark in kept.marks(kept.pairs()[0].id)] == [Correction(Act.PIN)]
+        await corrected(pilot, screen, "p", "p")
+        assert kept.marks(kept.pairs()[0].id) == ()
+        assert not any("by hand" in line for line in lines(screen.apparatus))
+        kept.close()
+        await pilot.press("p", "s")
+        assert "nothing to split" in lines(screen.status)[0]
+        await pilot.press("G", "p", "j")
+        assert "no passage follows" in lines(screen.status)[0]
+
+
+def test_what_can_be_corrected_at_once_needs_no_numpy() -> None:
+    program = (
+        "import sys\nfrom diptych.collation import ByHand, open_pair\nfrom diptych.documents import Document, Span\n"
+        "from tui.correcting import at_once\n"
+        "made = open_pair(Document('One. Two.\\n\\nThree.', 'a'), Document('One. Two.\\n\\nThree.', 'b'))\n"
+        "assert at_once(made, [ByHand(Span(0, 17), Span(0, 17))]).beads[0].base == range(3)\n"
+        "sys.exit('numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

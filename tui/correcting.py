@@ -1,0 +1,240 @@
+"""The alignment put right by hand: passages joined, split, paired and held, as marks that can be undone."""
+
+import os
+from collections import Counter
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diptych.alignment import Bead, apart, corrected
+from diptych.collation import ByHand, Collation
+from diptych.collation.by_hand import settled
+from diptych.documents import Span
+from diptych.review import Act, Correction, Mark, Target, new_mark, reviewer, target
+from diptych.segmentation import Segmentation
+from tui.analysis.following import State, states
+from tui.analysis.pair import Pair
+from widgets.divergences import tally
+
+if TYPE_CHECKING:
+    from tui.reading_screen import ReadingScreen
+
+_Ends = tuple[Span | None, Span | None]
+
+_WORDS = {Act.PAIR: "paired by hand", Act.SPLIT: "split by hand", Act.PIN: "held by hand"}
+
+
+class Correcting:
+    """The part of the reading screen that puts the alignment right."""
+
+    def __init__(self, screen: "ReadingScreen") -> None:
+        self._screen = screen
+        self._applied: tuple[ByHand, ...] = ()
+        self._marks: list[Mark] = []
+        self._one: _Ends | None = None  # what another passage is to be paired with
+
+    def settle(self) -> None:
+        """Align as the marks now have it: what can be told at once is shown at once, the analysis brings the rest."""
+        screen, marks = self._screen, self._screen.sitting.marks
+        found = marks.of(Correction) if marks is not None else []
+        self._marks = sorted((mark for mark in found if self._stands(mark)), key=lambda mark: (mark.changed, mark.id))
+        wanted = tuple(map(_by_hand, self._marks))
+        if wanted == self._applied:
+            return
+        added, self._applied = wanted[: len(self._applied)] == self._applied, wanted
+        if added and screen.reader.aligned:
+            made = at_once(screen.grading.found, wanted)
+            if made:
+                screen.show_state(State(made, tally(made), aligned=True))
+        pair = replace(screen.pair, by_hand=wanted)
+        if screen.reader.aligned:
+            screen.follow(going_on(screen.grading.found, pair))
+        else:
+            screen.follow(states(screen.collation, pair))
+
+    def word(self, bead: int) -> str:
+        """What has been done by hand to a bead; nothing to most."""
+        if not self._marks or bead >= len(self._screen.collation.beads):
+            return ""
+        collation = self._screen.collation
+        here, after = _ends(collation, bead), None
+        if bead + 1 < len(collation.beads):
+            after = _ends(collation, bead + 1)
+        for mark in reversed(self._marks):
+            act = _act(mark)
+            if act is Act.SPLIT and any(ends and _begins(mark, ends) for ends in (here, after)):
+                return _WORDS[act]
+            if act is not Act.SPLIT and _spans(mark) == here:
+                return _WORDS[act]
+        return ""
+
+    # What the reader does ----------------------------------------------------------------------------------------
+
+    def join(self, following: int) -> None:
+        """Make one passage of that under the cursor and so many that follow it."""
+        collation, first = self._screen.collation, self._screen.reader.cursor
+        last = min(first + following, len(collation.beads) - 1)
+        if self._can_correct():
+            if last == first:
+                self._screen.say("no passage follows that this could be joined with")
+                return
+            sides = zip(*(_ends(collation, bead) for bead in range(first, last + 1)), strict=True)
+            base, other = (_whole(side) for side in sides)
+            self._keep(Act.PAIR, (base, other), f"joined: passages {first + 1} to {last + 1}")
+
+    def split(self, at: int | None) -> None:
+        """Part the passage under the cursor before its so-many-th sentence, or where the words part best."""
+        if not self._can_correct():
+            return
+        collation, bead = self._screen.collation, self._screen.reader.cursor
+        point = best_split(collation, bead, at)
+        if point is None:
+            self._screen.say("nothing to split: there is one sentence on either side at most")
+            return
+        beads = collation.beads[bead]
+        base = collation.base.span_of(range(point[0], beads.base.stop))
+        other = collation.other.span_of(range(point[1], beads.other.stop))
+        self._keep(Act.SPLIT, (base, other), f"passage {bead + 1} split")
+
+    def hold(self) -> None:
+        """Hold the passage under the cursor as it is; what holds it already is taken away."""
+        if not self._can_correct():
+            return
+        ends = _ends(self._screen.collation, self._screen.reader.cursor)
+        holding = [mark for mark in self._marks if _act(mark) is not Act.SPLIT and _spans(mark) == ends]
+        if holding:
+            self._screen.sitting.do("no longer held by hand", *((mark, None) for mark in holding))
+        else:
+            self._keep(Act.PIN, ends, "held by hand: what is corrected beside it leaves it as it is")
+
+    def pair(self) -> None:
+        """The first time, take one of two passages that belong together; the second time, pair it with this one."""
+        if not self._can_correct():
+            return
+        here = _ends(self._screen.collation, self._screen.reader.cursor)
+        one, self._one = self._one, None
+        if one is None:
+            self._one = here
+            self._screen.say("now go to the passage that belongs with this one, and do the same there")
+            return
+        (base, other), (base2, other2) = one, here
+        ends = (base, other2) if base and other2 else (base2, other)
+        if one == here or None in ends:
+            self._screen.say("these cannot be paired: one has to have words in the first version, one in the second")
+            return
+        self._keep(Act.PAIR, ends, "paired")
+
+    def _can_correct(self) -> bool:
+        if not self._screen.reader.aligned:
+            self._screen.say("the texts are still being aligned")
+        return self._screen.reader.aligned and bool(self._screen.collation.beads)
+
+    def _keep(self, act: Act, ends: _Ends, words: str) -> None:
+        documents = self._screen.pair.base, self._screen.pair.other
+        places = [target(one, span) if span else None for one, span in zip(documents, ends, strict=True)]
+        self._screen.sitting.do(words, (None, new_mark(Correction(act), *places, who=reviewer(os.environ))))
+
+    def _stands(self, mark: Mark) -> bool:
+        documents = {"base": self._screen.pair.base, "other": self._screen.pair.other}
+        return all(one.stands_in(documents[side]) for side, one in mark.targets)
+
+
+async def going_on(before: Collation, pair: Pair) -> AsyncGenerator[State, None]:
+    """The analysis of a pair that has been aligned before: what was known of its beads is known from the start."""
+    async with aclosing(states(before, pair)) as told:
+        async for state in told:
+            if not state.aligned:
+                yield State(before, tally(before), aligned=True, doing=state.doing, over=state.over)
+            else:
+                made = filled(state.collation, before)
+                yield replace(state, collation=made, tally=tally(made))
+
+
+def at_once(found: Collation, by_hand: Iterable[ByHand]) -> Collation | None:
+    """The collation with what can be settled without aligning anything anew; None where more is needed."""
+    more = False
+
+    def later(base: Sequence[str], other: Sequence[str]) -> list[Bead]:
+        nonlocal more
+        more = True
+        return apart(base, other)
+
+    texts = found.base.texts(), found.other.texts()
+    beads = corrected(*texts, found.beads, list(settled(by_hand, found.base, found.other, found.beads)), later)
+    if more:
+        return None
+    topics = dict(zip(found.beads, found.topics_of, strict=False))
+    uncompared = (None,) * len(beads)
+    topics_of = tuple(topics.get(bead, ()) for bead in beads)
+    return filled(replace(found, beads=beads, comparisons=uncompared, topics_of=topics_of), found)
+
+
+def filled(collation: Collation, before: Collation) -> Collation:
+    """The collation with the comparisons of beads that were compared before."""
+    known = dict(zip(before.beads, before.comparisons, strict=True))
+    made = [
+        known.get(bead) if one is None else one
+        for bead, one in zip(collation.beads, collation.comparisons, strict=True)
+    ]
+    return replace(collation, comparisons=tuple(made))
+
+
+def best_split(collation: Collation, bead: int, at: int | None) -> tuple[int, int] | None:
+    """Where a bead parts best in two: the segments that the second begins with, by the words in both sides.
+
+    `at` is the sentence, from 1, of the side that has more of them, that the second part is to begin with.
+    """
+    base, other = collation.beads[bead].base, collation.beads[bead].other
+    points = [(s, t) for s in range(base.start, base.stop + 1) for t in range(other.start, other.stop + 1)]
+    points = [point for point in points if (base.start, other.start) != point != (base.stop, other.stop)]
+    if at is not None:
+        longer = len(other) > len(base)
+        points = [point for point in points if point[longer] == (other if longer else base).start + at - 1]
+    if len(base) < 2 and len(other) < 2:
+        return None
+
+    def shared(point: tuple[int, int]) -> tuple[int, float]:
+        s, t = point
+        before = _words(collation.base, range(base.start, s)) & _words(collation.other, range(other.start, t))
+        after = _words(collation.base, range(s, base.stop)) & _words(collation.other, range(t, other.stop))
+        even = abs((s - base.start) / max(1, len(base)) - (t - other.start) / max(1, len(other)))
+        return (before + after).total(), -even
+
+    return max(points, key=shared, default=None)
+
+
+def _words(side: Segmentation, segments: range) -> Counter[str]:
+    return Counter(word for number in segments for word in side.text_of(number).lower().split())
+
+
+def _ends(collation: Collation, bead: int) -> _Ends:
+    return collation.base_span(bead), collation.other_span(bead)
+
+
+def _whole(spans: Iterable[Span | None]) -> Span | None:
+    there = [span for span in spans if span]
+    return Span(there[0].start, there[-1].end) if there else None
+
+
+def _act(mark: Mark) -> Act:
+    assert isinstance(mark.body, Correction)  # noqa: S101 -- for the type checker: no others come here
+    return mark.body.act
+
+
+def _span(end: Target | None) -> Span | None:
+    return end.span if end else None
+
+
+def _spans(mark: Mark) -> _Ends:
+    return _span(mark.base), _span(mark.other)
+
+
+def _by_hand(mark: Mark) -> ByHand:
+    return ByHand(*_spans(mark), split=_act(mark) is Act.SPLIT)
+
+
+def _begins(mark: Mark, ends: _Ends) -> bool:
+    """Whether a bead begins where a split has it begin."""
+    both = [(span, end) for span, end in zip(_spans(mark), ends, strict=True) if span]
+    return all(end is not None and end.start == span.start for span, end in both)
