@@ -18,7 +18,7 @@ from typing import Any
 
 from alignment import BeadPair, by_diptych, read_ladder, scored  # the script beside this one
 
-from diptych.alignment import aligning, blocks, chains, evidence, lattice, learning, vocabulary
+from diptych.alignment import aligning, blocks, chains, evidence, habits, lattice, learning, vocabulary
 from diptych.alignment.corridor import Band
 from diptych.alignment.pace import Tick
 from diptych.alignment.weights import Weights
@@ -66,6 +66,7 @@ PARTS: dict[str, list[Change]] = {
     "lengths": reweighed(stretch=0.0),
     "ends of sentences": reweighed(sentences=0.0, one_closed=0.0, both_open=0.0, null_open=0.0),
     "order: first and last words": reweighed(opening=0.0, closing=0.0),
+    "the pair's own habits": [(habits, "_FOLLOWED", (0.0, 0.0))],
     "prices of larger beads": reweighed(longer=0.0, both=0.0),
     "beads of more than four segments": [(blocks, "build", at_most(4))],
     "runs of omissions and additions": without_runs(),

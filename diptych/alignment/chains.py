@@ -22,7 +22,7 @@ from diptych.alignment.patience import meanwhile
 _CHARGE = 0.2  # for each bead of the chain, in expected right beads
 _NULL = 0.2  # what a right omission or addition counts for beside a right bead
 _HARDLY, _ROOM = 1e-4, 2  # nodes less likely are not looked at again, but for a few beside likely ones
-_MODESTY = 1.6  # exponent of the odds, by which chances fall short of what proves right
+_MODESTY = 1.3  # exponent of the odds, by which chances fall short of what proves right
 _UNLIKELY = 0.1  # what has no greater chance is not learnt from
 _ROWS = 256  # worked on between two signs of life
 _GRAIN = 1 << 20  # chances are compared in multiples of one millionth, so that rounding errors decide nothing
