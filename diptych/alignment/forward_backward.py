@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from diptych.alignment.arrays import Flags, Floats, Ints, Scores, ranges, running
+from diptych.alignment.arrays import Flags, Floats, Ints, Places, Scores, ranges, running
 from diptych.alignment.corridor import Band
 from diptych.alignment.lattice import NEVER, SHAPES, Lattice
 from diptych.alignment.model import LONGEST_RUN
@@ -89,8 +88,8 @@ class _Lanes:
     columns: Ints
     owners: Ints
     steps: list[int]
-    sources: NDArray[np.int32]
-    above: NDArray[np.int32]
+    sources: Places
+    above: Places
     core: Flags
     initial: Flags
     final: Flags
@@ -160,7 +159,6 @@ class _Sums:
         self.omitting, self.from_bead, self.from_omission, self.from_addition = np.full(
             (4, size + 1), NEVER, np.float32
         )
-
         self.total = np.zeros(0)  # over all chains through each lane
 
     def add_to(self, result: Chances, tick: Tick) -> None:

@@ -75,8 +75,8 @@ class Side:
 class Texts:
     """Both versions, the words that they are made of, and each word's share of the two texts together.
 
-    `ratio` is how many words base has for each of other. `level[i]` is the other segment that base segment i stands
-    level with though neither is said but once, where that is known; else -1.
+    `ratio` is how many words base has for each of other. `level[i]` is the other segment that base segment i, which is
+    said more than once, stands level with, where that is known; else -1.
     """
 
     base: Side
