@@ -16,6 +16,7 @@ from diptych.alignment.vocabulary import Texts
 from diptych.alignment.weights import Weights
 
 _NODES = 80_000  # of one block, which bounds memory, and the time between two signs of life
+_ROW = 12  # nodes that a row costs as much as, whatever its breadth, for the words of its segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def blocks(  # noqa: PLR0913 -- what a lattice is made of, and whom to tell
 
 def _portions(grid: Grid, bounds: Ints) -> Iterator[Ints]:
     """The bounds of the lanes of each block."""
-    load = (grid.offsets[bounds] // _NODES)[:-1]
+    load = ((grid.offsets[bounds] + _ROW * bounds) // _NODES)[:-1]
     cuts = np.flatnonzero(np.diff(load)) + 1
     for start, stop in zip([0, *cuts], [*cuts, len(bounds) - 1], strict=True):
         yield bounds[start : stop + 1]
