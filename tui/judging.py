@@ -1,10 +1,10 @@
 """What the reader judges: verdicts on divergences, and what is left to be judged."""
 
 import os
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
@@ -19,6 +19,7 @@ from diptych.review import (
     divergence_targets,
     new_mark,
     pair_of_words,
+    places_of,
     readings,
     reviewer,
     revised,
@@ -26,7 +27,7 @@ from diptych.review import (
 )
 from tui.work import Work
 from widgets.displayable import display
-from widgets.divergences import Spot, Tally, adjusted, every
+from widgets.divergences import Spot, Tally, adjusted, anything, backward, every, forward
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -43,6 +44,7 @@ class Judging:
         self._screen = screen
         self._who = reviewer(os.environ)
         self.machine, self._tally = collation, tally
+        self._shown: tuple[Collation, Tally] | None = None
         self._equals: list[Mark] = []
         self._regrading = Regrading(hiding=screen.looks.blind)
         self._passing: frozenset[Spot] = frozenset()
@@ -80,9 +82,15 @@ class Judging:
     def shown(self) -> tuple[Collation, Tally]:
         """What the screen is to show, and how many divergences there are in that."""
         collation = self._regrading.laid_over(self.machine, self.verdicts)
+        # Counted on from what was shown last: where all grades are hidden, each bead is another than the machine's.
+        before, counted = self._shown or (self.machine, self._tally)
+        if before.beads is not collation.beads or len(before.topics_of) != len(collation.topics_of):
+            before, counted = self.machine, self._tally
+        tally = adjusted(counted, before, collation)
+        self._shown = collation, tally
         self._passing = self._regrading.passing(self.machine)
         self.work = self._work()
-        return collation, adjusted(self._tally, self.machine, collation)
+        return collation, tally
 
     def in_words(self, spot: Spot) -> str:
         """How a divergence is graded, and by whom."""
@@ -136,32 +144,35 @@ class Judging:
         """What is to be judged is at least so grave; where grades are hidden, this must not tell them."""
         return Severity.MINOR if self._screen.looks.blind else Severity.MAJOR
 
-    def _left(self) -> list[Spot]:
-        """What of that which the filter lets through is still to be judged."""
-        return [spot for spot in every(self.machine) if self._is_left(spot) and self._screen.admits(spot)]
-
     def _is_left(self, spot: Spot) -> bool:
+        """Whether a divergence is still to be judged, and the filter lets it through."""
         unsaid = spot not in self.verdicts and spot not in self._passing
-        return unsaid and self._found(spot).severity >= self._least
+        return unsaid and self._found(spot).severity >= self._least and self._screen.admits(spot)
 
     def go_to_left(self, steps: int) -> None:
         """Go to what is to be judged so many further on, or back; from the last to the first."""
-        screen, left = self._screen, self._left()
-        if not left:
+        screen = self._screen
+        ahead = (
+            forward(self.machine, screen.spot, anything) if steps > 0 else backward(self.machine, screen.spot, anything)
+        )
+        found = list(islice(filter(self._is_left, ahead), abs(steps)))
+        if found:
+            self._go_to(found[-1])
+            return
+        again = every(self.machine) if steps > 0 else backward(self.machine, (len(self.machine.beads), 0), anything)
+        first = next(filter(self._is_left, again), None)
+        if first:
+            self._go_to(first)
+            screen.say("round the end of the text")
+        else:
             still = " so far; the texts are still being compared" if screen.comparing else ""
             screen.say(f"nothing is left to be judged{still}")
-        elif self._go_to(left, steps):
-            screen.say("round the end of the text")
 
-    def _go_to(self, left: Sequence[Spot], steps: int) -> bool:
-        """Go to one of some divergences, in the order of the text; whether that went round its end."""
-        screen, here = self._screen, self._screen.spot
-        at = bisect_right(left, here) - 1 + steps if steps > 0 else bisect_left(left, here) + steps
-        screen.leave_place()
-        screen.reader.go_to_divergence(*left[at % len(left)])
-        if screen.filter.unjudged:
-            screen.fold()
-        return not 0 <= at < len(left)
+    def _go_to(self, spot: Spot) -> None:
+        self._screen.leave_place()
+        self._screen.reader.go_to_divergence(*spot)
+        if self._screen.filter.unjudged:
+            self._screen.fold()
 
     def regrade(self) -> None:
         """Grades are hidden or shown from here on."""
@@ -211,7 +222,7 @@ class Judging:
             self._screen.say("only words that stand on both sides can pass as equal")
             return
         words = Equal(base, other, everywhere)
-        places = self.places_of(words)
+        places = places_of(self.machine, words)
         where = "in every pair" if everywhere else "in these texts"
         mine = next((mark for mark in self._equals if _are_alike(mark.body, words)), None)
         if mine and isinstance(mine.body, Equal) and mine.body.everywhere == everywhere:
@@ -221,20 +232,17 @@ class Judging:
             after = revised(mine, words) if mine else new_mark(words, who=self._who)
         self._screen.sitting.do(told, (mine, after))
 
-    def places_of(self, words: Equal) -> list[Spot]:
-        """The divergences whose two readings these are."""
-        wanted = pair_of_words(words.base, words.other)
-        return [spot for spot in every(self.machine) if pair_of_words(*readings(self.machine, spot)) == wanted]
-
     def spot_of_words(self, mark: Mark) -> Spot | None:
         """The first place of words that pass as equal."""
-        return next(iter(self.places_of(mark.body)), None) if isinstance(mark.body, Equal) else None
+        return next(iter(places_of(self.machine, mark.body)), None) if isinstance(mark.body, Equal) else None
 
     def _go_on(self) -> None:
         """Go on to what is to be judged next, where the reader wants it so; what was said stays on the screen."""
-        left = self._left() if self._screen.looks.move_on else []
-        if left:
-            self._go_to(left, 1)
+        if self._screen.looks.move_on:
+            left = chain(forward(self.machine, self._screen.spot, anything), every(self.machine))
+            following = next(filter(self._is_left, left), None)
+            if following:
+                self._go_to(following)
 
     def _spot(self) -> Spot | None:
         """What is judged: it is selected from here on, so that the same key again finds it."""

@@ -107,7 +107,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.looks.put_on()
         self._show_entries()
-        self._show_place()
+        self.show_place()
         self.call_after_refresh(self._begin)
 
     # What commands ask for ---------------------------------------------------------------------------------------
@@ -150,7 +150,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.show_judged(aligned=self.reader.aligned)
         self.fold()
         self._show_entries()
-        self._show_place()
+        self.show_place()
 
     def fold(self) -> None:
         """Fold away what the filter does not let through."""
@@ -161,7 +161,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.filter = chosen
         self.fold()
         self.say(chosen.words(self.collation) or "all of the text")
-        self._show_place()
+        self.show_place()
 
     def type_into(self, typing: "Typing | None") -> None:
         """Let what is typed go to a part of the screen from here on; None: to the commands again."""
@@ -225,7 +225,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._doing, self.comparing = "analysis stopped", False
         self.say("analysis stopped; what has been compared stays")
         self._show_whole()
-        self._show_place()
+        self.show_place()
         return True
 
     def show_list(self) -> None:
@@ -266,7 +266,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         command.action(self, call)
         self.looks.remember()
         # At once, not when the reader's message arrives: a key is then answered with one frame instead of two.
-        self._show_place()
+        self.show_place()
 
     # The analysis ------------------------------------------------------------------------------------------------
 
@@ -325,7 +325,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             # In between, what is newly compared stays in sight: folding a long text anew each time would be felt.
             self.fold()
         self._show_entries()
-        self._show_place()
+        self.show_place()
 
     def show_compared(self, found: Collation, counted: Tally, *, aligned: bool) -> None:
         """Show a state of the comparison: by the profile, with the reader's word laid over it."""
@@ -353,7 +353,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     # What the widgets show ---------------------------------------------------------------------------------------
 
     @on(Reader.Moved)
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
+        """Show what is to be said of where the reader is."""
         collation, bead = self.collation, self.reader.cursor
         if self.reader.on_fold:
             self.apparatus.show_nothing()

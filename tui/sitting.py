@@ -216,6 +216,7 @@ class Sitting:
         self.correcting.settle()
         self._screen.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
+        self._screen.show_place()
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:

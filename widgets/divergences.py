@@ -92,7 +92,12 @@ def at_least(severity: Severity) -> Wanted:
 
 def every(collation: Collation) -> Iterator[Spot]:
     """All divergences, in the order of the text."""
-    return forward(collation, (0, -1), lambda *_: True)
+    return forward(collation, (0, -1), anything)
+
+
+def anything(_bead: int, _divergence: Divergence) -> bool:
+    """Any divergence."""
+    return True
 
 
 def forward(collation: Collation, start: Spot, wanted: Wanted) -> Iterator[Spot]:

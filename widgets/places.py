@@ -32,6 +32,10 @@ def bead_at(collation: Collation, place: Place) -> int:
     """The bead that holds a place, or the one before the white space in which it lies; 0 where there is no bead."""
     side = collation.other if place.other else collation.base
     segment = max(0, bisect_right(side.segments, place.offset, key=lambda one: one.span.start) - 1)
+    # Beads come in the order of the texts, but for those of a side that is not there.
+    near = bisect_right(collation.beads, segment, key=lambda one: (one.other if place.other else one.base).start) - 1
+    if near >= 0 and segment in (collation.beads[near].other if place.other else collation.beads[near].base):
+        return near
     for number, bead in enumerate(collation.beads):
         if segment in (bead.other if place.other else bead.base):
             return number

@@ -20,7 +20,7 @@ from diptych.review.marks import (
 from diptych.review.merging import Merged
 from diptych.review.opening import default_path, open_store
 from diptych.review.pairs import KnownPair, Remembered, Review, Version
-from diptych.review.regrading import Regrading, pair_of_words, readings
+from diptych.review.regrading import Regrading, pair_of_words, places_of, readings
 from diptych.review.store import Store, StoreError
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "new_mark",
     "open_store",
     "pair_of_words",
+    "places_of",
     "readings",
     "reviewer",
     "revised",

@@ -1,5 +1,6 @@
 """Which divergence a verdict is about, when the engine draws the divergences anew."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -46,7 +47,9 @@ def verdicts_by_spot(collation: Collation, marks: Iterable[Mark]) -> dict[Spot, 
     verdicts = [(mark.body.category, mark) for mark in marks if isinstance(mark.body, Verdict)]
     if not verdicts:
         return {}
-    stretches = _by_stretch(collation, {category for category, _ in verdicts})
+    stretches = _by_stretch(
+        collation, {category for category, _ in verdicts}, _near(collation, [mark for _, mark in verdicts])
+    )
     found = defaultdict(list)
     for category, mark in sorted(verdicts, key=lambda one: (one[1].changed, one[1].id)):
         spans = _standing(mark, collation)
@@ -80,10 +83,26 @@ def spans_of(mark: Mark) -> Spans:
     return mark.base.span if mark.base else None, mark.other.span if mark.other else None
 
 
-def _by_stretch(collation: Collation, wanted: set[Category]) -> dict[Key, list[tuple[Spot, Spans]]]:
-    """The divergences of some categories by where they stand, so that those near a verdict are found at once."""
+def _near(collation: Collation, marks: Iterable[Mark]) -> list[int]:
+    """The beads that some marks touch: of a long text, few."""
+    sides = {"base": collation.base.segments, "other": collation.other.segments}
+    touched: dict[str, set[int]] = {"base": set(), "other": set()}
+    for mark in marks:
+        for side, one in mark.targets:
+            first = bisect_right(sides[side], one.span.start, key=lambda segment: segment.span.start) - 1
+            last = bisect_right(sides[side], one.span.end, key=lambda segment: segment.span.start)
+            touched[side].update(range(first, last))
+    base, other = touched["base"], touched["other"]
+    beads = enumerate(collation.beads)
+    return [at for at, bead in beads if not (base.isdisjoint(bead.base) and other.isdisjoint(bead.other))]
+
+
+def _by_stretch(
+    collation: Collation, wanted: set[Category], beads: Iterable[int]
+) -> dict[Key, list[tuple[Spot, Spans]]]:
+    """The divergences of some beads and categories by where they stand, to find those near a verdict at once."""
     stretches = defaultdict(list)
-    for bead in range(len(collation.beads)):
+    for bead in beads:
         for number, divergence in enumerate(collation.divergences(bead)):
             if divergence.category in wanted:
                 spans = _spans(collation, (bead, number))

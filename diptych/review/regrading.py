@@ -1,12 +1,11 @@
 """The reader's word laid over the grades that the machine gave."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.collation import Collation
 from diptych.divergence import Comparison, Divergence, Severity
-from diptych.documents import Span
 from diptych.review.judging import Spot
 from diptych.review.marks import Equal, Ruling, Verdict
 
@@ -24,17 +23,59 @@ def judged(found: Divergence, verdict: Verdict) -> Severity:
 def readings(collation: Collation, spot: Spot) -> tuple[str, str]:
     """The words of a divergence in the base and in the other version, on one line each; "" for a side without."""
     bead, number = spot
-    found = collation.divergences(bead)[number]
-    sides = (
-        (collation.base, collation.base_span(bead), found.base),
-        (collation.other, collation.other_span(bead), found.other),
+    found, sides = collation.divergences(bead)[number], _sides(collation, bead)
+    base, other = (
+        _line(span.of(side)) if span else "" for span, side in zip((found.base, found.other), sides, strict=True)
     )
-    base, other = (_words(one.document.text, side, span) for one, side, span in sides)
     return base, other
 
 
-def _words(text: str, side: Span | None, span: Span | None) -> str:
-    return " ".join(span.shifted(side.start).of(text).split()) if side and span else ""
+def places_of(collation: Collation, words: Equal) -> list[Spot]:
+    """The divergences whose two readings these are, in either direction and whatever their case."""
+    wanted = _Words([words])
+    return [
+        (bead, number)
+        for bead in range(len(collation.beads))
+        for number in wanted.among(collation, bead, collation.divergences(bead))
+    ]
+
+
+def pair_of_words(one: str, two: str) -> frozenset[str]:
+    """What two readings are known by where neither order nor case matters."""
+    return frozenset((one.casefold(), two.casefold()))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _sides(collation: Collation, bead: int) -> tuple[str, str]:
+    base, other = collation.base_span(bead), collation.other_span(bead)
+    texts = collation.base.document.text, collation.other.document.text
+    return base.of(texts[0]) if base else "", other.of(texts[1]) if other else ""
+
+
+class _Words:
+    """Pairs of words that pass as equal."""
+
+    def __init__(self, equals: Collection[Equal]) -> None:
+        self._pairs = frozenset(pair_of_words(one.base, one.other) for one in equals)
+        self._words = frozenset(word for pair in self._pairs for word in pair)
+
+    def __bool__(self) -> bool:
+        return bool(self._pairs)
+
+    def among(self, collation: Collation, bead: int, found: Sequence[Divergence]) -> list[int]:
+        """The numbers of a bead's divergences whose readings pass as equal."""
+        base, other = _sides(collation, bead)
+        return [
+            number
+            for number, one in enumerate(found)
+            if one.base is not None
+            and one.other is not None
+            and _line(one.base.of(base)).casefold() in self._words
+            and pair_of_words(_line(one.base.of(base)), _line(one.other.of(other))) in self._pairs
+        ]
 
 
 class Regrading:
@@ -46,7 +87,7 @@ class Regrading:
     """
 
     def __init__(self, equals: Collection[Equal] = (), *, hiding: bool = False) -> None:
-        self._equal = frozenset(pair_of_words(one.base, one.other) for one in equals)
+        self._equal = _Words(equals)
         self._hiding = hiding
         self._made: dict[int, _Made] = {}
 
@@ -76,24 +117,21 @@ class Regrading:
             for number in made.passing
         )
 
-    def _passes(self, collation: Collation, spot: Spot) -> bool:
-        found = collation.divergences(spot[0])[spot[1]]
-        if not self._equal or found.base is None or found.other is None:
-            return False
-        return pair_of_words(*readings(collation, spot)) in self._equal
-
     def _regraded(self, collation: Collation, bead: int, before: Comparison, said: Mapping[int, Verdict]) -> "_Made":
-        after, passing = [], []
+        passing = self._equal.among(collation, bead, before.divergences) if self._equal else []
+        passing = [number for number in passing if number not in said]
+        after = []
         for number, found in enumerate(before.divergences):
             severity = found.severity
             if number in said:
                 severity = judged(found, said[number])
-            elif self._passes(collation, (bead, number)):
+            elif number in passing:
                 severity = min(severity, Severity.NEUTRAL)
-                passing.append(number)
             elif self._hiding and severity > Severity.NEUTRAL:
                 severity = HIDDEN
             after.append(found if severity is found.severity else replace(found, severity=severity))
+        if all(one is two for one, two in zip(after, before.divergences, strict=True)):
+            return _Made(before, said, before, tuple(passing))
         worst = max((one.severity for one in after), default=Severity.NONE)
         return _Made(before, said, replace(before, severity=worst, divergences=tuple(after)), tuple(passing))
 
@@ -106,8 +144,3 @@ class _Made:
     said: Mapping[int, Verdict]
     after: Comparison
     passing: tuple[int, ...]
-
-
-def pair_of_words(one: str, two: str) -> frozenset[str]:
-    """What two readings are known by where neither order nor case matters."""
-    return frozenset((one.casefold(), two.casefold()))

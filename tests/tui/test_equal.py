@@ -77,6 +77,7 @@ async def test_words_pass_as_equal_in_every_pair(store: Path) -> None:
         assert said(app) == []
         await pilot.press("q")
         assert screen.collation.divergences(4)[0].severity is Severity.MAJOR
+        assert not any("equal" in line for line in apparatus(screen))
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
