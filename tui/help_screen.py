@@ -104,11 +104,15 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static()
+            yield Static(self._text)
+
+    @property
+    def _text(self) -> Content:
+        width = self.app.size.width * WIDTH // 100 - 2 * PADDING
+        return Content(help_text(self._commands, max(LEAST_COLUMNS, width)))
 
     def on_resize(self) -> None:
-        width = self.size.width * WIDTH // 100 - 2 * PADDING
-        self.query_one(Static).update(Content(help_text(self._commands, max(LEAST_COLUMNS, width))))
+        self.call_after_refresh(lambda: self.query_one(Static).update(self._text))
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -1,9 +1,11 @@
 """Looking for words on the screen: the line they are typed in, and the way from one place found to the next."""
 
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.timer import Timer
 
 from diptych.documents import Span
 from tui.searching import Query, QueryError, Search
@@ -11,6 +13,9 @@ from widgets.places import bead_at
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
+
+SOON = 0.01
+"""Seconds from a key to the look for what has been typed."""
 
 TYPING_SECONDS = 0.25
 """How long an expression that is still being typed is looked for."""
@@ -31,7 +36,8 @@ class SearchLine:
         self._asked = screen.searches
         self._recalled = 0
         self._asked_from = screen.reader.place()
-        self._look_due = False
+        self._look_due: Timer | None = None
+        self._took = 0.0
 
     def ask(self) -> None:
         """Let the reader type what to look for; what is typed is shown at once, from here on."""
@@ -110,17 +116,21 @@ class SearchLine:
         self._look_soon()
 
     def _look_soon(self) -> None:
-        """Look once all that has been typed so far is there: of a burst of keys, once."""
-        if not self._look_due:
-            self._look_due = True
-            self._screen.call_later(self._look)
+        """Look once all that has been typed so far is there: of a burst of keys, once.
+
+        Where looking takes long, what is typed meanwhile is waited for: typing is never held up for most of the time.
+        """
+        if self._look_due:
+            self._look_due.stop()
+        self._look_due = self._screen.set_timer(max(SOON, 2 * self._took), self._look)
 
     def _look(self) -> None:
         """Show what is found of the words typed so far, from where the reader began to type."""
-        self._look_due = False
+        self._look_due = None
         screen = self._screen
         if not screen.has_class(self.look):
             return
+        began = time.monotonic()
         with suppress(QueryError):  # an expression that is not complete yet
             self._search.look(self._typed, screen.collation, nearly=False, seconds=TYPING_SECONDS)
             self._show()
@@ -129,6 +139,7 @@ class SearchLine:
                 screen.reader.go_to_hit(step[0].bead, step[0].span, other=step[0].other)
             else:
                 screen.reader.go_to_place(self._asked_from)
+        self._took = time.monotonic() - began
 
     @property
     def _typed(self) -> Query:

@@ -107,7 +107,7 @@ def test_a_note_is_written_in_one_burst_or_in_an_editor(home: Path, store: Path)
     editor.chmod(0o755)
     with terminal(home=home, size=(80, 24), environment={"EDITOR": str(editor)}) as reader:
         reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
-        reader.press("cWho q says\rso?\x13j")
+        reader.press("2GcWho q says\rso?\x13j")
         reader.wait_for("note kept")
         reader.wait_for("*  Who q says so?")
         reader.press("kc\x07")

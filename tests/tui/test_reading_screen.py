@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 from textual.events import Paste
+from textual.widgets import Static
 
 import sample_texts
 from diptych.documents import Document, read
@@ -172,8 +173,7 @@ async def test_words_are_looked_for_as_they_are_typed_and_gone_through(store: Pa
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("slash", *"talks")
-        await pilot.pause()
-        assert screen.reader.cursor == 4
+        await until(pilot, lambda: screen.reader.cursor == 4)
         await pilot.press("enter")
         assert "1 of 2" in lines(screen.status)[0]
         await pilot.press("n", "n")
@@ -188,8 +188,7 @@ async def test_a_search_that_is_left_goes_back_to_where_it_began(store: Path) ->
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("2", "G", "slash", *"talks")
-        await pilot.pause()
-        assert screen.reader.cursor == 4
+        await until(pilot, lambda: screen.reader.cursor == 4)
         await pilot.press("escape")
         assert screen.reader.cursor == 1
 
@@ -417,6 +416,7 @@ async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> No
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("?")
         assert len(app.screen_stack) == 2
+        await until(pilot, lambda: app.screen.query_one(Static).size.height > len(COMMANDS))
         await pilot.press("j", "x")
         assert len(app.screen_stack) == 1
     for width in (30, 60, 100):
