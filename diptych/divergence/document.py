@@ -1,5 +1,6 @@
 """Beads compared in the light of the whole: names, what recurs, what only moved, what is uncertain."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ from diptych.divergence.long import LONG
 from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.reasons import FURNITURE, NEAR_BY, RECURS, UNCERTAIN
-from diptych.divergence.sentence import Sentence, sentence
+from diptych.divergence.sentence import capitalised, sentence
 from diptych.divergence.words import pair_table
 
 Learned = Mapping[tuple[str, str], float]
@@ -74,6 +75,7 @@ class _Document:
         variants = _variants(base, other)
         self._variants = variants | {(two, one) for one, two in variants}
         self._sentence = lru_cache(maxsize=4 * _MOST)(sentence)
+        self._stems = lru_cache(maxsize=4 * _MOST)(self._stems_of)
         self._met: dict[tuple[str, str], int] = {}
 
     def pairs(self, batch: range) -> dict[int, Pairing]:
@@ -128,12 +130,14 @@ class _Document:
             return False
         own, facing = (self._sides[0], self._sides[1]) if in_base != swapped else (self._sides[1], self._sides[0])
         near = [place for place in range(max(0, index - _REACH), min(len(own), index + _REACH + 1)) if place != index]
-        there = {stem for place in near for stem in self._stems(facing[place])}
-        here = {stem for place in near for stem in self._stems(own[place])}
-        return len(stems & there) >= 0.75 * len(stems) and not stems <= here
+        there = [self._stems(facing[place]) for place in near]
+        if sum(any(stem in words for words in there) for stem in stems) < 0.75 * len(stems):
+            return False
+        here = [self._stems(own[place]) for place in near]
+        return not all(any(stem in words for words in here) for stem in stems)
 
-    def _stems(self, text: str) -> set[str]:
-        return {found.stem for found in self._sentence(text).lexemes if found.content}
+    def _stems_of(self, text: str) -> frozenset[str]:
+        return frozenset(found.stem for found in self._sentence(text).lexemes if found.content)
 
 
 def _variants(base: Sequence[str], other: Sequence[str]) -> Variants:
@@ -141,14 +145,16 @@ def _variants(base: Sequence[str], other: Sequence[str]) -> Variants:
     names, names2 = _names(base), _names(other)
     only = {name: beads for name, beads in names.items() if name not in names2}
     only2 = {name: beads for name, beads in names2.items() if name not in names}
+    there: dict[int, list[str]] = {}
+    for name, beads in only2.items():
+        for bead in beads:
+            there.setdefault(bead, []).append(name)
     found = set()
     for name, beads in only.items():
-        for name2, beads2 in only2.items():
-            if (
-                name[0] == name2[0]
-                and len(beads & beads2) >= max(2, 0.6 * min(len(beads), len(beads2)))
-                and JaroWinkler.similarity(name, name2) >= 0.85
-            ):
+        together = Counter(name2 for bead in beads for name2 in there.get(bead, ()) if name2[0] == name[0])
+        for name2, count in together.items():
+            enough = max(2, 0.6 * min(len(beads), len(only2[name2])))
+            if count >= enough and JaroWinkler.similarity(name, name2) >= 0.85:
                 found.add((name, name2))
     return frozenset(found)
 
@@ -156,8 +162,6 @@ def _variants(base: Sequence[str], other: Sequence[str]) -> Variants:
 def _names(texts: Sequence[str]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for index, text in enumerate(texts):
-        side: Sentence = sentence(text)
-        for place, lexeme in enumerate(side.lexemes):
-            if lexeme.capital and lexeme.content and not side.starts_clause(place):
-                found.setdefault(lexeme.fold, set()).add(index)
+        for name in capitalised(text):
+            found.setdefault(name, set()).add(index)
     return found

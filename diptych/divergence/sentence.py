@@ -1,7 +1,7 @@
 """A text cut into words, each with what can be known of it before the other version is seen."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,3 +106,14 @@ def sentence(text: str) -> Sentence:
     words, starts = cut(text)
     lexemes = [lexeme(word) for word in words]
     return Sentence(text, words, starts, lexemes, [one.fold for one in lexemes])
+
+
+def capitalised(text: str) -> Iterator[str]:
+    """The words of `text`, as they are compared, that have a capital which no sentence's beginning explains."""
+    before = "."
+    for word in cut(text)[0]:
+        if word[0].isupper() and before[-1] not in _ENDS:
+            found = lexeme(word)
+            if found.capital and found.content:
+                yield found.fold
+        before = word

@@ -1,0 +1,108 @@
+"""How near words are in sense, and how well they follow one another: garbled sentences are strange in both."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+
+from rapidfuzz.distance import JaroWinkler
+
+from diptych.divergence.inflection import ending
+from diptych.divergence.lexical import parts_of_speech, relation, sense_likeness
+from diptych.divergence.lexicon import count
+from diptych.divergence.pairing import Pairing
+from diptych.divergence.sentence import Sentence
+from diptych.divergence.words.forms import KINDS, form
+
+# How like two words of such a relation are, and how much more where it is that of most of their uses.
+_OF_KIND = {
+    "spelling": (1.0, 0.0), "synonym": (0.6, 0.4), "broader": (0.4, 0.3), "narrower": (0.4, 0.3),
+    "related": (0.4, 0.3), "sibling": (0.2, 0.2), "antonym": (0.0, 0.0),
+}  # fmt: skip
+_ELSEWHERE = 0.3  # how far a word is that stands somewhere in the other sentence, but has no partner
+_BY_SENSE = 0.7  # the share of the likeness by company that counts
+_NAMESAKE = 0.85
+_USUAL = 3.0  # nats; words that follow one another less unusually than this are nothing to remark
+FILE = Path(__file__).with_name("seams.json")
+
+
+def strangers(pair: Pairing) -> Iterator[float]:
+    """Of each open content word of either side: 0.0 where it has a partner of its meaning, 1.0 where it has none."""
+    yield from _strangers(pair.base, pair.other, pair.to_other)
+    yield from _strangers(pair.other, pair.base, pair.to_base)
+
+
+def _strangers(side: Sentence, facing: Sentence, partners: Sequence[Sequence[int]]) -> Iterator[float]:
+    stems: set[str] | None = None
+    for index, found in enumerate(side.lexemes):
+        linked = partners[index]
+        if not found.content or any(facing.folds[j] == found.fold for j in linked):
+            continue
+        if linked:
+            yield rarity(found.fold) * (1.0 - max(likeness(found.fold, facing.folds[j]) for j in linked))
+            continue
+        stems = stems or {one.stem for one in facing.lexemes}
+        yield rarity(found.fold) * (_ELSEWHERE if found.stem in stems else 1.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def rarity(word: str) -> float:
+    """1.0 for a word that the dictionary's texts have never, down to 0.3 for the most common ones."""
+    return max(0.3, 1.0 - log(1.0 + count(word)) / 10.0)
+
+
+@lru_cache(maxsize=1 << 16)
+def likeness(one: str, two: str) -> float:
+    """How near two words are in meaning, lower case: 0.0 to 1.0."""
+    first, second = form(one), form(two)
+    if first.stem == second.stem:
+        return 1.0
+    kind, degree = relation(one, two)
+    if kind:
+        least, more = _OF_KIND[kind]
+        return least + more * degree / 4
+    spelt = JaroWinkler.similarity(one, two)
+    if first.vector < 0 or second.vector < 0:
+        return spelt if spelt > _NAMESAKE else 0.0
+    return _BY_SENSE * sense_likeness(first.vector, second.vector)
+
+
+def seams(pair: Pairing) -> Iterator[float]:
+    """How unusual it is that two words follow one another that do not in the other sentence: one figure a seam."""
+    yield from _seams(pair.base, pair.to_other, pair.other.folds)
+    yield from _seams(pair.other, pair.to_base, pair.base.folds)
+
+
+def _seams(side: Sentence, partners: Sequence[Sequence[int]], there: Sequence[str]) -> Iterator[float]:
+    folds, words = side.folds, side.words
+    for index in range(1, len(side)):
+        together = folds[index - 1 : index + 1]
+        if not any(j and there[j - 1 : j + 1] == together for j in partners[index]):
+            yield surprise(words[index - 1], words[index])
+
+
+def surprise(one: str, two: str) -> float:
+    """How unusual it is that the one word is followed by the other, by their kinds: 0.0 or more, 6.0 at most."""
+    row = _surprises().get(kind(one))
+    return min(6.0, max(0.0, row.get(kind(two), row[""]) - _USUAL)) if row else 0.0
+
+
+@cache
+def _surprises() -> Mapping[str, Mapping[str, float]]:
+    found: Mapping[str, Mapping[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))["surprises"]
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def kind(word: str) -> str:
+    """What a word does in its sentence, as far as it tells by itself."""
+    known = form(word)
+    name = KINDS[int(known.numbers[0])]
+    if name not in ("word", "name"):
+        return name
+    parts = parts_of_speech(known.plain)
+    if not parts or (name == "name" and known.numbers[1] < 1):
+        return "name" if name == "name" else "unknown"
+    suffix = ending(known.plain)
+    return suffix if suffix in ("ed", "ing", "ly") else f"{parts}s" if suffix == "s" else parts

@@ -1,0 +1,143 @@
+"""Sentences as a reader would check them by hand: what changed the meaning, and what only says it otherwise."""
+
+import pytest
+
+from diptych.divergence import compare
+
+CHANGED = """
+number | The army lost 41 tanks in May. | The army lost 14 tanks in May.
+number | The plant produces 3.5 million tonnes a year. | The plant produces 3.5 billion tonnes a year.
+number | The road is 41 km long. | The road is 41 miles long.
+number | Between 10 and 15 people were hurt. | Between 10 and 50 people were hurt.
+number | Prices rose by 5 per cent. | Prices rose by 15 per cent.
+number | The bridge cost $20 million. | The bridge cost €20 million.
+number | He finished in third place. | He finished in second place.
+number | Two thirds of the members voted for it. | One third of the members voted for it.
+number | They need two hundred and fifty trucks. | They need 520 trucks.
+date | The treaty was signed on 12 February 2015. | The treaty was signed on 21 February 2015.
+date | Talks resume on Monday. | Talks resume on Tuesday.
+date | The train leaves at 5:30 pm. | The train leaves at 5:30 am.
+name | The minister flew to Vienna. | The minister flew to Geneva.
+name | Fumio Kishida met the envoy. | Shinzo Abe met the envoy.
+name | NATO rejected the plan. | OPEC rejected the plan.
+negation | The government is pushing for a vote. | The government is not pushing for a vote.
+negation | They were able to leave. | They were not able to leave.
+negation | He denied that he was there. | He did not deny that he was there.
+negation | The rules apply with exceptions. | The rules apply with no exceptions.
+modality | The court will review the case. | The court may review the case.
+modality | You must pay the fee. | You can pay the fee.
+modality | The attack was supposedly planned abroad. | The attack was planned abroad.
+modality | All prisoners were released. | Some prisoners were released.
+modality | Most voters stayed at home. | Few voters stayed at home.
+modality | The door is always locked. | The door is sometimes locked.
+agent | Russia attacked Georgia in August. | Georgia attacked Russia in August.
+agent | The police arrested the protesters. | The police were arrested by the protesters.
+agent | The houses owned by the state stand empty. | The houses confiscated by the state stand empty.
+agent | Her lawyer called yesterday. | His lawyer called yesterday.
+attribution | The minister denied the report. | The minister confirmed the report.
+attribution | The general asked for a ceasefire. | The general demanded a ceasefire.
+tense | The company will close the plant. | The company closed the plant.
+tense | She is writing a book. | She was writing a book.
+question | You have seen the letter. | Have you seen the letter?
+untranslated | He bought a new house. | He bought a new дом.
+antonym | The bank increased its rates. | The bank reduced its rates.
+antonym | It was an important meeting. | It was an unimportant meeting.
+antonym | The talks were a success. | The talks were a failure.
+antonym | They arrived before noon. | They arrived after noon.
+antonym | Parliament approved the budget. | Parliament rejected the budget.
+omission | He was sentenced to ten years in prison for treason. | He was sentenced to ten years in prison.
+addition | The factory was closed. | The factory was closed by terrorists.
+number | Some 1.2 million people fled. | Some 1.2 thousand people fled.
+number | Unemployment fell to 4.1%. | Unemployment fell to 4.1 percentage points.
+number | The dam holds 3 billion cubic metres. | The dam holds 3 million cubic metres.
+number | A dozen ships sailed. | Two dozen ships sailed.
+number | From 2010 to 2014 he lived in Rome. | From 2010 to 2016 he lived in Rome.
+date | The war ended in the 1990s. | The war ended in the 1980s.
+date | The paper is dated 3 März 2019. | The paper is dated 3 May 2019.
+date | Le traité du 5 février 2016 reste en vigueur. | Le traité du 5 mars 2016 reste en vigueur.
+name | The World Health Organization sent a team. | The World Trade Organization sent a team.
+name | Ambassador Antonov spoke to the press. | Ambassador Kislyak spoke to the press.
+negation | Nobody was hurt in the fire. | Somebody was hurt in the fire.
+negation | The treaty no longer binds us. | The treaty binds us.
+modality | It is possible to meet. | It is impossible to meet.
+modality | The firm might sell the unit. | The firm will sell the unit.
+modality | He apparently knew the plan. | He knew the plan.
+modality | Only members may vote. | Members may vote.
+agent | The king was killed by his brother. | The king killed his brother.
+antonym | Exports rose sharply last year. | Exports fell sharply last year.
+antonym | The north of the country is dry. | The south of the country is dry.
+wording | The two sides agreed to resume talks. | The two sides agreed to begin talks.
+"""
+HARMLESS = """
+The army lost 41 tanks in May. | The army lost forty-one tanks in May.
+The plant produces 3.5 million tonnes a year. | The plant produces 3,500,000 tons a year.
+The road is 41 km long. | The road is 41 kilometres long.
+The road is 10 miles long. | The road is 16 km long.
+Between 10 and 15 people were hurt. | 10-15 people were hurt.
+Prices rose by 5 per cent. | Prices rose by 5%.
+The bridge cost $20 million. | The bridge cost 20 million dollars.
+The bridge cost $1.5bn. | The bridge cost 1.5 billion US dollars.
+He finished in third place. | He finished in 3rd place.
+Two thirds of the members voted for it. | 2/3 of the members voted for it.
+They need two hundred and fifty trucks. | They need 250 trucks.
+The treaty was signed on 12 February 2015. | The treaty was signed on February 12, 2015.
+The treaty was signed on 12 February 2015. | The treaty was signed on 2015-02-12.
+The letter is dated 3 März 2019. | The letter is dated 3 March 2019.
+The train leaves at 5:30 pm. | The train leaves at 17:30.
+Fumio Kishida met the envoy. | Kishida Fumio met the envoy.
+Volodymyr Zelenskyy spoke first. | Vladimir Zelensky spoke first.
+The mayor of Kiev resigned. | The mayor of Kyiv resigned.
+The United Nations sent observers. | The UN sent observers.
+The International Monetary Fund gave a loan. | The IMF gave a loan.
+J. Smith wrote the report. | John Smith wrote the report.
+They were not able to leave. | They were unable to leave.
+He did not arrive. | He failed to arrive.
+It's clear we don't agree. | It is clear we do not agree.
+The court will review the case. | The court is going to review the case.
+You must pay the fee. | You have to pay the fee.
+The attack was supposedly planned abroad. | The attack was allegedly planned abroad.
+All prisoners were released. | Every prisoner was released.
+Russia attacked Georgia in August. | Georgia was attacked by Russia in August.
+The police arrested the protesters. | The protesters were arrested by the police.
+The spokesman said the ship had sunk. | The spokesman stated that the ship had sunk.
+The company will close the plant. | The company is going to close the plant.
+She bought a car and sold a house. | She purchased a car and sold a house.
+The colour of the harbour | The color of the harbor
+“We agree,” he said. | "We agree," he said.
+The bank increased its rates. | The bank raised its rates.
+Parliament approved the budget. | Parliament endorsed the budget.
+Nuclear weapons are a threat. | Atomic weapons are a threat.
+The talks began in March. | The talks started in March.
+He travelled to the centre of the city. | He traveled to the center of the city.
+A dozen ships sailed. | Twelve ships sailed.
+From 2010 to 2014 he lived in Rome. | Between 2010 and 2014 he lived in Rome.
+Le traité du 5 février 2016 reste en vigueur. | Le traité du 5.2.2016 reste en vigueur.
+The king killed his brother. | His brother was killed by the king.
+Exports rose sharply last year. | Exports increased sharply last year.
+The treaty no longer binds us. | The treaty does not bind us any longer.
+Nobody was hurt in the fire. | No one was hurt in the fire.
+He apparently knew the plan. | He seems to have known the plan.
+The firm might sell the unit. | The firm may sell the unit.
+The talks were not unsuccessful. | The talks were successful.
+The flat has 3 rooms. | The flat has three rooms.
+It is impossible to meet. | It is not possible to meet.
+The U.S. and the U.K. agreed. | The United States and the United Kingdom agreed.
+The ship sailed at noon. | At noon the ship sailed.
+He said that he'd come. | He said that he would come.
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [line.split(" | ") for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("category", "base", "other"), rows(CHANGED))
+def test_a_changed_meaning_is_serious_and_called_what_it_is(category: str, base: str, other: str) -> None:
+    serious = [found for found in compare(base, other).divergences if found.severity.serious]
+    assert category in {found.category.value for found in serious}
+    assert all(found.reason for found in serious)
+
+
+@pytest.mark.parametrize(("base", "other"), rows(HARMLESS))
+def test_the_same_said_otherwise_raises_no_alarm(base: str, other: str) -> None:
+    assert not compare(base, other).severity.serious
