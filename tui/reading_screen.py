@@ -283,7 +283,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.set_interval(REST, self._look_around)
         self.show_marks()
         self._notice = language_notice(self.pair.base.text, self.pair.other.text)
-        problems = [*self._problems, *filter(None, [self._notice])]
+        problems = [*self.sitting.notices, *self._problems, *filter(None, [self._notice])]
         for problem in problems[:1]:
             self.say(problem + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
 
@@ -365,7 +365,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
         profile = f"profile {display(self.grading.name)}" if self.grading.name != AS_FOUND else ""
-        said = self._doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
+        kept = "" if self.sitting.keeps or not self.sitting.notices else "marks are not kept"
+        said = kept, self._doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
         self.status.show_parts(list(status_parts(collation, self.tally, self.sitting.work, bead, *said)))
 
     def _show_entries(self) -> None:

@@ -32,6 +32,8 @@ class Sitting:
         self._pair = pair
         self.store: Store | None = None
         self.pair = 0  # the number of these texts in the store
+        self.notices: tuple[str, ...] = ()
+        """What the reader must know of the store."""
         self.marks: Marks | None = None
         self.bookmarks: Mapping[int, Mark] = {}
         """Bookmarks by the bead that they lie in."""
@@ -75,20 +77,38 @@ class Sitting:
         """Open the store, if it is not open yet."""
         if self.marks is None:
             # SQLite takes its time: it is loaded after the first paint.
-            from diptych.review import default_path, open_store  # noqa: PLC0415 -- see above
+            from diptych.review import StoreError, default_path, open_store  # noqa: PLC0415 -- see above
             from tui.marks import Marks  # noqa: PLC0415 -- see above
 
             with self._faults_told():
                 store = open_store(self._path or default_path())
-                if store.notices:
-                    self._screen.say("; ".join(store.notices))
-                self.pair = store.pair(self._pair.base, self._pair.other, topics=self._pair.topics_file).id
-                self.marks = Marks(store, self.pair)
+                self.notices = store.notices
+                self.say_notices()
+                try:
+                    self.pair = store.pair(self._pair.base, self._pair.other, topics=self._pair.topics_file).id
+                    self.marks = Marks(store, self.pair)
+                except StoreError:
+                    store.close()
+                    if not store.read_only:
+                        raise
+                    return  # nothing is kept of these texts, nor will be: the reader has been told
                 self.store = store
                 self.settle()
                 self.correcting.settle()
                 if self.lost:
-                    self._screen.say(f"{len(self.lost)} marks stood on words that are gone: see the list at the left")
+                    gone = f"{len(self.lost)} marks stood on words that are gone: see the list at the left"
+                    self.notices = (*self.notices, gone)
+                    self.say_notices()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether marks are kept."""
+        return self.store is not None and not self.store.read_only
+
+    def say_notices(self) -> None:
+        """Say what the reader must know of the store."""
+        if self.notices:
+            self._screen.say("; ".join(self.notices))
 
     def settle(self) -> None:
         """The beads or the marks are others now: find where everything lies."""
@@ -226,4 +246,5 @@ class Sitting:
         try:
             yield
         except StoreError as error:
-            self._screen.say(str(error))
+            self.notices = (str(error),)
+            self.say_notices()
