@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 
 from diptych.collation import Collation
-from diptych.review import Bookmark, Mark, Standing, new_mark, reviewer, target
+from diptych.review import Bookmark, Mark, Standing, new_mark, reviewer, revised, target
 from tui.marks import Change
 from widgets.places import Place, bead_at
 
@@ -32,3 +32,17 @@ def toggled(collation: Collation, bead: int, bookmarks: Iterable[Mark]) -> list[
     """What sets a bookmark on a bead, or takes away all that lie in it."""
     here = [mark for mark in bookmarks if bead in by_bead(collation, [mark])]
     return [(mark, None) for mark in here] or [(None, mark_on_bead(collation, bead))]
+
+
+def named(mark: Mark, typed: str) -> Mark:
+    """The bookmark with the name and the tags that were typed: a word that begins with # is a tag."""
+    words = typed.split()
+    tags = dict.fromkeys(tag for word in words if word.startswith("#") and (tag := word.strip("#")))
+    return revised(mark, Bookmark(" ".join(word for word in words if not word.startswith("#")), tuple(tags)))
+
+
+def in_words(mark: Mark) -> str:
+    """A bookmark's name and tags, as they are typed."""
+    if not isinstance(mark.body, Bookmark):
+        return ""
+    return " ".join([*filter(None, [mark.body.name]), *(f"#{tag}" for tag in mark.body.tags)])

@@ -55,7 +55,7 @@ def sidebar_entries(
     entries += [Entry("")] if entries else []
     entries.append(Entry("bookmarks", str(len(bookmarks))))
     for bead in sorted(bookmarks):
-        text = text_of(collation, bead, other=not collation.beads[bead].base)
+        text = _name(bookmarks[bead]) or text_of(collation, bead, other=not collation.beads[bead].base)
         entries.append(Entry(_sign(bookmarks[bead]) + display(text[:FIRST_WORDS]), "", ("bookmark", bead)))
     if notes:
         entries += [Entry(""), Entry("notes", str(sum(map(len, notes.values()))))]
@@ -79,6 +79,12 @@ def lost_entries(lost: "Sequence[Mark]") -> list[Entry]:
 def words_of(mark: "Mark") -> str:
     """The words that a mark was set on."""
     return " / ".join(one.quote for _, one in mark.targets)
+
+
+def _name(mark: "Mark") -> str:
+    from tui.bookmarks import in_words  # noqa: PLC0415 -- loaded with the store, before there is any mark
+
+    return in_words(mark)
 
 
 def _sign(mark: "Mark") -> str:

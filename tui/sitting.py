@@ -164,6 +164,25 @@ class Sitting:
             changes = toggled(screen.collation, screen.reader.cursor, self.marks.of(Bookmark))
             self.do("bookmarked" if changes[0][1] else "bookmark removed", *changes)
 
+    def name_bookmark(self) -> None:
+        """Ask for the name and the tags of the bookmark under the cursor: in the list, or else in the text."""
+        screen = self._screen
+        key = screen.sidebar.key if screen.sidebar.entered else ("bookmark", screen.reader.cursor)
+        self.begin()
+        mark = self.bookmarks.get(key[1]) if isinstance(key, tuple) and key[0] == "bookmark" else None
+        if mark is None:
+            screen.say("no bookmark here: B sets one")
+            return
+        from tui.asking import Question  # noqa: PLC0415 -- only who names a bookmark is asked
+        from tui.bookmarks import in_words, named  # noqa: PLC0415 -- loaded with the store
+
+        def keep(typed: str) -> None:
+            after = named(mark, typed)
+            if after.body != mark.body:
+                self.do(f"bookmark named {in_words(after)}".rstrip(), (mark, after))
+
+        Question(screen, "name #tag: ", keep, text=in_words(mark))
+
     def write_note(self) -> None:
         """Let the reader write on the selected divergence, or on the bead under the cursor."""
         self.begin()

@@ -19,6 +19,12 @@ def bookmark(screen: "ReadingScreen", _call: Call) -> None:
     screen.sitting.toggle_bookmark()
 
 
+@command("e", group=GROUP)
+def name_bookmark(screen: "ReadingScreen", _call: Call) -> None:
+    """Name the bookmark under the cursor, in the list or in the text; words that begin with # are its tags."""
+    screen.sitting.name_bookmark()
+
+
 @command("c", group=GROUP, hint="note")
 def note(screen: "ReadingScreen", _call: Call) -> None:
     """Write a note on the selected divergence, or on this passage; the one that is there is taken up again."""
