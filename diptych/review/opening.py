@@ -1,9 +1,12 @@
 """Opening the review store, in whatever state its file, folder and disk are."""
 
+import errno
+import fcntl
 import os
 import sqlite3
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,7 +48,8 @@ def open_store(path: Path) -> Store:
             return _read_only(path, error.strerror or str(error))
         raise StoreError(f"marks will not be kept: {path}: {error.strerror or error}") from error
     try:
-        return Store(_ready(path), path)
+        with folder_locked(path.parent, fcntl.LOCK_SH):  # no other program replaces the file meanwhile
+            return Store(_ready(path), path)
     except _LaterVersionError as error:
         return _read_only(path, str(error))
     except sqlite3.Error as error:
@@ -61,20 +65,38 @@ class _LaterVersionError(Exception):
     """A later version of the program made the store."""
 
 
+@contextmanager
+def folder_locked(folder: Path, how: int) -> Iterator[None]:
+    """Hold a lock (fcntl.LOCK_SH or LOCK_EX) that all programs take which open or replace a store in a folder.
+
+    Does without where the file system knows no locks on folders, or the folder may not be read.
+    """
+    with ExitStack() as held:
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            held.callback(os.close, descriptor)
+            fcntl.flock(descriptor, how)
+        yield
+
+
 def _make(path: Path) -> None:
     path.parent.parent.mkdir(parents=True, exist_ok=True)
     with suppress(FileExistsError):  # another program may be making it just now; a file in its place is told below
         path.parent.mkdir(mode=0o700)
-    # SQLite gives its journals the mode of the file they belong to, so this one call settles it for all three.
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    # SQLite gives its journals the mode of the file they belong to, so this settles it for all three. A file that is
+    # there is not opened: closing it would take the locks of a connection that this process may have to it.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     path.chmod(0o600)
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
 
 
 def _ready(path: Path) -> sqlite3.Connection:
     """A connection to a sound store of this version."""
     connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
     try:
-        _check(connection, path)
+        check(connection, path)
         _choose_journal(connection, path)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -85,7 +107,7 @@ def _ready(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> int:
+def check(connection: sqlite3.Connection, path: Path) -> int:
     """The version of a sound store.
 
     Raises:
@@ -162,7 +184,7 @@ def _readable(path: Path) -> tuple[sqlite3.Connection, int, tuple[str, ...]]:
             f"file:{quote(os.fspath(path))}?{how}", timeout=_BUSY, isolation_level=None, uri=True
         )
         try:
-            return connection, _check(connection, path), notices
+            return connection, check(connection, path), notices
         except _LaterVersionError:
             return connection, len(MIGRATIONS), notices
         except sqlite3.OperationalError:
@@ -183,7 +205,8 @@ def _repaired(path: Path) -> Store:
     from diptych.review.salvage import set_aside_and_salvage  # noqa: PLC0415 -- seldom needed
 
     try:
-        notice = set_aside_and_salvage(path)
-        return Store(_ready(path), path, notices=(notice,))
+        with folder_locked(path.parent, fcntl.LOCK_EX):
+            notice = set_aside_and_salvage(path)
+            return Store(_ready(path), path, notices=(notice,))
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"marks will not be kept: {path}: damaged, and could not be replaced: {error}") from error

@@ -1,6 +1,5 @@
 """Saving what can be read of a damaged store."""
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from diptych.review import rows
-from diptych.review.opening import migrate
+from diptych.review.opening import check, migrate
 from diptych.review.schema import MIGRATIONS, TABLES
 
 _PAGE = 4096  # bytes: what SQLite takes for a new file
@@ -19,28 +18,35 @@ _JOURNALS = ("-wal", "-shm", "-journal")
 def set_aside_and_salvage(path: Path) -> str:
     """Move a damaged store, with its journals, to a dated name, and put a new one with what it told in its place.
 
-    Returns what the reader is to be told. Of several programs that find the damage at once, one does the work.
+    Returns what the reader is to be told. The caller holds the folder's lock.
 
     Raises:
         OSError, sqlite3.Error: files cannot be moved or written.
     """
-    with path.open("rb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        if not (path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())):
-            return f"{path} was damaged, and another program has repaired it"
-        aside = path.with_name(f"{path.stem}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
-        # The new store is whole before it takes the name, so that no other program makes an empty one in between.
-        fresh = aside.with_name(aside.name + ".new")
-        os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-        with closing(_salvaged(path, aside)) as saved, closing(sqlite3.connect(fresh)) as target:
-            saved.backup(target)
-            pairs, marks = (saved.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pair", "mark"))  # noqa: S608 -- names of our own tables
-        aside.hardlink_to(path)
-        for journal in _JOURNALS:
-            with suppress(FileNotFoundError):
-                Path(f"{path}{journal}").rename(f"{aside}{journal}")
-        fresh.rename(path)
+    if _is_sound(path):
+        return f"{path} was damaged, and another program has repaired it"
+    aside = path.with_name(f"{path.stem}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
+    # The new store is whole before it takes the name.
+    fresh = aside.with_name(aside.name + ".new")
+    os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    with closing(_salvaged(path, aside)) as saved, closing(sqlite3.connect(fresh)) as target:
+        saved.backup(target)
+        pairs, marks = (saved.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pair", "mark"))  # noqa: S608 -- names of our own tables
+    aside.hardlink_to(path)
+    for journal in _JOURNALS:
+        with suppress(FileNotFoundError):
+            Path(f"{path}{journal}").rename(f"{aside}{journal}")
+    fresh.rename(path)
     return f"the store was damaged: {marks} marks on {pairs} pairs of texts were saved, the damaged file is {aside}"
+
+
+def _is_sound(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            check(connection, path)
+        except sqlite3.Error:
+            return False
+    return True
 
 
 def _salvaged(path: Path, aside: Path) -> sqlite3.Connection:

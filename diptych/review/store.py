@@ -39,6 +39,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self.notices = notices
+        self._file = path.stat()
         self._seen = self._data_version()
 
     def close(self) -> None:
@@ -175,7 +176,17 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with self._faults_named(), transaction(self._connection):
+            if not self._is_in_place():
+                raise StoreError(
+                    f"{self.path}: the file was taken away or replaced; marks are kept again after a new start"
+                )
             yield
+
+    def _is_in_place(self) -> bool:
+        try:
+            return os.path.samestat(self._file, self.path.stat())
+        except OSError:
+            return False
 
     @contextmanager
     def _without_waiting(self) -> Iterator[None]:

@@ -198,6 +198,19 @@ def test_two_programs_that_find_the_damage_at_once_repair_it_once(path: Path) ->
     assert len(list(path.parent.glob("review.damaged-*.sqlite3"))) == 1
 
 
+def test_a_mark_is_not_said_to_be_kept_in_a_file_that_is_no_longer_there(path: Path, tmp_path: Path) -> None:
+    filled(path, 1)
+    store = open_store(path)
+    pair = store.pairs()[0].id
+    path.rename(tmp_path / "elsewhere.sqlite3")
+    with pytest.raises(StoreError, match="taken away or replaced"):
+        store.put(pair, note("lost"))
+    open_store(path).close()
+    with pytest.raises(StoreError, match="taken away or replaced"):
+        store.put(pair, note("lost"))
+    store.close()
+
+
 def test_a_file_that_is_no_store_is_left_alone_and_named(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b"this is not a database, and longer than a header of one hundred bytes would be " * 3)
