@@ -15,12 +15,15 @@ from diptych.review import Act, Correction, Mark, Target, new_mark, reviewer, ta
 from diptych.segmentation import Segmentation
 from tui.analysis.following import State, states
 from tui.analysis.pair import Pair
-from widgets.divergences import tally
+from widgets.divergences import Tally, tally
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
 
 _Ends = tuple[Span | None, Span | None]
+
+MOST_AT_ONCE = 5_000
+"""Beads among which a correction is shown before the analysis answers: with more of them it would hold up the keys."""
 
 _WORDS = {Act.PAIR: "paired by hand", Act.SPLIT: "split by hand", Act.PIN: "held by hand"}
 
@@ -43,13 +46,13 @@ class Correcting:
         if wanted == self._applied:
             return
         added, self._applied = wanted[: len(self._applied)] == self._applied, wanted
-        if added and screen.reader.aligned:
+        if added and screen.reader.aligned and len(screen.collation.beads) < MOST_AT_ONCE:
             made = at_once(screen.grading.found, wanted)
             if made:
                 screen.show_state(State(made, tally(made), aligned=True))
         pair = replace(screen.pair, by_hand=wanted)
         if screen.reader.aligned:
-            screen.follow(going_on(screen.grading.found, pair))
+            screen.follow(going_on(screen.grading.found, screen.grading.counted, pair))
         else:
             screen.follow(states(screen.collation, pair))
 
@@ -140,15 +143,18 @@ class Correcting:
         return all(one.stands_in(documents[side]) for side, one in mark.targets)
 
 
-async def going_on(before: Collation, pair: Pair) -> AsyncGenerator[State, None]:
-    """The analysis of a pair that has been aligned before: what was known of its beads is known from the start."""
+async def going_on(before: Collation, counted: Tally, pair: Pair) -> AsyncGenerator[State, None]:
+    """The analysis of a pair that has been aligned before: what is there stays until what is new has been compared.
+
+    Where most had not been compared, it gives way as soon as the new alignment is whole.
+    """
+    mostly = before.comparisons.count(None) < len(before.beads) / 2
     async with aclosing(states(before, pair)) as told:
         async for state in told:
-            if not state.aligned:
-                yield State(before, tally(before), aligned=True, doing=state.doing, over=state.over)
+            if state.aligned and (state.over or not mostly):
+                yield state
             else:
-                made = filled(state.collation, before)
-                yield replace(state, collation=made, tally=tally(made))
+                yield State(before, counted, aligned=True, doing=state.doing, over=state.over)
 
 
 def at_once(found: Collation, by_hand: Iterable[ByHand]) -> Collation | None:
@@ -164,20 +170,14 @@ def at_once(found: Collation, by_hand: Iterable[ByHand]) -> Collation | None:
     beads = corrected(*texts, found.beads, list(settled(by_hand, found.base, found.other, found.beads)), later)
     if more:
         return None
+    comparisons = dict(zip(found.beads, found.comparisons, strict=True))
     topics = dict(zip(found.beads, found.topics_of, strict=False))
-    uncompared = (None,) * len(beads)
-    topics_of = tuple(topics.get(bead, ()) for bead in beads)
-    return filled(replace(found, beads=beads, comparisons=uncompared, topics_of=topics_of), found)
-
-
-def filled(collation: Collation, before: Collation) -> Collation:
-    """The collation with the comparisons of beads that were compared before."""
-    known = dict(zip(before.beads, before.comparisons, strict=True))
-    made = [
-        known.get(bead) if one is None else one
-        for bead, one in zip(collation.beads, collation.comparisons, strict=True)
-    ]
-    return replace(collation, comparisons=tuple(made))
+    return replace(
+        found,
+        beads=beads,
+        comparisons=tuple(comparisons.get(bead) for bead in beads),
+        topics_of=tuple(topics.get(bead, ()) for bead in beads),
+    )
 
 
 def best_split(collation: Collation, bead: int, at: int | None) -> tuple[int, int] | None:

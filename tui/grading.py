@@ -34,6 +34,11 @@ class Grading:
         """The comparison as it was found."""
         return self._found
 
+    @property
+    def counted(self) -> Tally:
+        """How many divergences there are in it."""
+        return self._tally
+
     def take(self, found: Collation, tally: Tally) -> tuple[Collation, Tally]:
         """Go on to a state of the comparison as it was found and counted; what is to be shown of it, and counted."""
         same = found.beads is self._found.beads
