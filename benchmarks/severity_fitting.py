@@ -108,7 +108,7 @@ def fit_score(pairs: Sequence[Pair], ridge: tuple[float, float] = (10.0, 100.0),
     return {name: float(theta[place]) for name, place in names.items()}
 
 
-def fit_places(examples: Sequence[tuple[dict[str, float], float, float]], ridge: float = 0.3) -> dict[str, float]:
+def fit_places(examples: Sequence[tuple[dict[str, float], float, float]], ridge: float = 5.0) -> dict[str, float]:
     """Logistic regression of (circumstances, share that is serious, weight), by Newton's method."""
     names = {name: place for place, name in enumerate(sorted({name for about, *_ in examples for name in about}))}
     x = np.zeros((len(examples), len(names)))

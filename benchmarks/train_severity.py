@@ -13,18 +13,18 @@ import argparse
 import gzip
 import json
 import math
-import multiprocessing
 import pathlib
 import pickle
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from severity_figures import figures, serious_places
 from severity_fitting import counts_of, fit, fit_places, fit_score
 
-from diptych.divergence.comparing import findings, is_swapped, paired
+from diptych.divergence.comparing import findings, is_swapped, paired_many
 from diptych.divergence.grading import (
     RULES,
     WITH_THE_WHOLE,
@@ -38,9 +38,11 @@ from diptych.divergence.grading import (
     logistic,
     measures,
     probabilities,
+    ruled,
     said_otherwise,
 )
 from diptych.divergence.model import Category
+from diptych.divergence.pairing import Pairing
 from diptych.divergence.sentence import sentence
 
 LEVELS = ("neutral", "minor", "major", "critical")
@@ -49,6 +51,7 @@ BAR = 0.4  # the chance from which a place in a sentence said otherwise is calle
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
+Job = tuple[str, str, str, Row]  # where it comes from, base, other, what is known of it
 
 
 class Example(NamedTuple):
@@ -61,6 +64,11 @@ class Example(NamedTuple):
     weight: float
     where: tuple[int, int] | None
     size: int
+
+    @property
+    def cues(self) -> list[str]:
+        """What the finding's features were made of."""
+        return [cue for name in self.features if (cue := name.partition(" ")[2]) and not cue.endswith("~")]
 
 
 @dataclass
@@ -88,11 +96,10 @@ def touches(span: Any, gold: Sequence[int], slack: int = 2) -> bool:
     return span is not None and span.start < gold[1] + slack and gold[0] - slack < span.end
 
 
-def analyse(job: tuple[str, str, str, Row]) -> Pair:
+def analyse(job: Job, pair: Pairing) -> Pair:
     """Find, and label each finding as far as the row's gold tells."""
     source, base, other, row = job
     swapped = is_swapped(base, other)
-    pair = paired(sentence(other), sentence(base)) if swapped else paired(sentence(base), sentence(other))
     result = Pair(source, {key: row[key] for key in row if key not in ("reference", "base", "perturbed")}, 0)
     result.measures, result.loose = list(measures(pair)), pair.loose
     if base == other:
@@ -147,7 +154,15 @@ def label_of(source: str, row: Row, spans: tuple[Any, Any]) -> tuple[int | None,
     return None, 0.0
 
 
-def jobs(data: pathlib.Path) -> Iterator[tuple[str, str, str, Row]]:
+def laid_out(work: Iterable[Job]) -> Iterator[tuple[Job, Pairing]]:
+    """Each job with its words paired, many at once."""
+    work = iter(work)
+    while batch := list(islice(work, 64)):
+        texts = [(other, base) if is_swapped(base, other) else (base, other) for _, base, other, _ in batch]
+        yield from zip(batch, paired_many([(sentence(one), sentence(two)) for one, two in texts]), strict=True)
+
+
+def jobs(data: pathlib.Path) -> Iterator[Job]:
     faithful = set()
     for name in ("demetr", "synth"):
         for row in read(data / f"{name}.jsonl.gz"):
@@ -167,8 +182,7 @@ def analysed(data: pathlib.Path, thin: int) -> list[Pair]:
     work = [
         job for number, job in enumerate(jobs(data)) if not job[0].endswith(" reference") or number % (2 * thin) < 2
     ]
-    with multiprocessing.Pool() as pool:
-        pairs = pool.map(analyse, work, chunksize=200)
+    pairs = [analyse(job, pair) for job, pair in laid_out(work)]
     known: dict[tuple[int, str], set[str]] = {}
     for pair, (source, base, _, row) in zip(pairs, work, strict=True):
         pair.group = fold_of(row.get("sent_id", row.get("doc")))
@@ -205,7 +219,8 @@ def chances_of(one: Example, weights: Mapping[str, tuple[float, ...]]) -> list[f
 
 
 def total_of(pair: Pair, score_weights: Mapping[str, float]) -> float:
-    return sum(score_weights.get(name, 0.0) * count for name, count in counts_of(pair).items())
+    learned = sum(score_weights.get(name, 0.0) * count for name, count in counts_of(pair).items())
+    return learned + sum(ruled(one.cues) for one in pair.found)
 
 
 def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], bar: float) -> Verdict:
@@ -216,8 +231,8 @@ def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mappi
             about = circumstances(chance, Category(one.category), total, one.size)
             serious = logistic(sum(place.get(name, 0.0) * value for name, value in about))
             level = level_in_place(chance, serious, bar)
-            if said_otherwise([name.partition(" ")[2] for name in one.features]):
-                level = min(level, 1)
+        if pair.loose and said_otherwise(one.cues):
+            level = min(level, 1)
         if level > worst:
             worst, category = level, one.category
         if level >= 2 and one.where:

@@ -10,6 +10,7 @@ PREPOSITIONS = frozenset(
     "except inside like near off out outside past per since through throughout till toward towards "
     "underneath until up via within without regarding concerning due than".split()
 )
+PARTICLES = frozenset("out up off down on in away back over through for to of at with about into after".split())
 CONJUNCTIONS = frozenset(
     "and or but nor so yet because although though while whereas if unless when where whether once "
     "however therefore moreover thus also then too either neither both furthermore hence".split()
@@ -23,6 +24,7 @@ AUXILIARIES = frozenset(
     "am is are was were be been being do does did done doing have has had having will would shall should "
     "can could may might must ought 's 're 've 'll 'd 'm get gets got".split()
 )
+CONTRACTIONS = {"'s": ("is", "has"), "'d": ("would", "had"), "'ll": ("will", "shall")}
 FUNCTION = (
     DETERMINERS
     | PREPOSITIONS
@@ -55,6 +57,12 @@ INVERTERS = {
     "turned": "taken", "prevent": "allow", "prevents": "allow", "prevented": "allow", "absent": "present",
 }  # fmt: skip
 
+# Those that are as good as a denial by themselves.
+DENIALS = frozenset(
+    "fail fails failed failing unable refuse refuses refused refusing deny denies denied reject rejects rejected "
+    "rejecting impossible".split()
+)
+
 # How sure, or how free, the speaker is: 0 impossible, 10 certain. Obligation runs beside it.
 MODALS = {
     "may": 4, "might": 3, "could": 4, "can": 5, "able": 5, "cannot": 0, "would": 7, "should": 6, "ought": 6,
@@ -65,6 +73,35 @@ MODALS = {
     "reportedly": 5, "apparently": 5, "presumably": 5, "seems": 5, "seem": 5, "seemed": 5, "appears": 5,
     "impossible": 0, "certain": 9, "optional": 4, "mandatory": 9, "compulsory": 9,
 }  # fmt: skip
+
+# What leaves a statement open, or says that it is not the speaker's own: without it the statement is a plain fact.
+HEDGES = frozenset(
+    "supposedly allegedly reportedly purportedly ostensibly seemingly apparently presumably possibly perhaps maybe "
+    "probably conceivably arguably potentially likely unlikely alleged supposed purported so-called presumed suspected "
+    "rumoured rumored unconfirmed reputedly tentatively provisionally".split()
+)
+# Other ways to the same: with one of these on the other side, nothing is lost.
+HEDGING = HEDGES | frozenset(
+    "may might could seem seems seemed appear appears appeared claim claims claimed allege alleges suggest suggests "
+    "suggested believe believed believes think thinks thought suspect suspects said reported rumor rumour expected "
+    "chance probability possibility possible probable potential suspicion".split()
+)
+# What confines a statement to one case; with any of the second on the other side, it is confined there too.
+RESTRICTIONS = frozenset("only solely exclusively".split())
+RESTRICTING = RESTRICTIONS | frozenset(
+    "just merely simply but until unless except sole single alone limited restricted confined restrict limit no not "
+    "n't mere purely nothing".split()
+)
+
+# How an action stands in time: the verbs of one row may stand for one another, those of two may not.
+_ASPECTS = """
+begin begins began begun beginning start starts started starting launch launches launched launching commence commenced
+resume resumes resumed resuming restart restarts restarted restarting reopen reopens reopened renew renewed
+continue continues continued continuing keep keeps kept keeping maintain maintains maintained maintaining
+stop stops stopped stopping end ends ended ending cease ceases ceased ceasing halt halted finish finished
+suspend suspends suspended suspending pause pauses paused pausing
+"""
+ASPECTS = {word: row for row, line in enumerate(_ASPECTS.strip().splitlines()) for word in line.split()}
 
 # How many: -10 none, 10 all.
 QUANTIFIERS = {

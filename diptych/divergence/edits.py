@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diptych.divergence.closed_classes import PARTICLES
 from diptych.divergence.pairing import Pairing, Tokens
 from diptych.divergence.sentence import Sentence
 
@@ -86,7 +87,9 @@ def _facing(pair: Pairing, run: Tokens, by_edge: dict[int, Tokens]) -> Tokens | 
 
 
 def _with_auxiliaries(pair: Pairing, edits: list[Edit]) -> Iterator[Edit]:
-    """A run of auxiliaries beside a changed form of one verb belongs to it ("unveiled", "will unveil")."""
+    """What belongs to a changed word: the helpers of a verb ("unveiled", "will unveil"), the particle of another."""
+    for edit in [edit for edit in edits if edit.linked and not _one_verb(pair, edit)]:
+        _take_particle(pair, edits, edit)
     inflected = [edit for edit in edits if edit.linked and _one_verb(pair, edit)]
     for edit in inflected:
         for helper in edits:
@@ -104,6 +107,19 @@ def _with_auxiliaries(pair: Pairing, edits: list[Edit]) -> Iterator[Edit]:
                 )
                 break
     yield from sorted(edits, key=lambda edit: (edit.base or (10**9,), edit.other))
+
+
+def _take_particle(pair: Pairing, edits: list[Edit], edit: Edit) -> None:
+    """Join to a changed word the small word that follows it on one side alone ("carried out", "implemented")."""
+    for run in edits:
+        if len(run.base) + len(run.other) != 1:
+            continue
+        side, changed = (pair.base, edit.base) if run.base else (pair.other, edit.other)
+        (index,) = run.base or run.other
+        if side.folds[index] in PARTICLES and index - 1 == changed[-1]:
+            edits.remove(run)
+            edits[edits.index(edit)] = Edit(edit.base + run.base, edit.other + run.other, linked=True)
+            return
 
 
 def _one_verb(pair: Pairing, edit: Edit) -> bool:

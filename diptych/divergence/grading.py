@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from diptych.divergence.model import Category, Severity
+from diptych.divergence.nearness import seams, strangers
 from diptych.divergence.pairing import Finding, Pairing
 
 LEVELS = (Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
@@ -35,8 +36,14 @@ RULES = {
     "agent:deed": (Severity.CRITICAL, PENALTIES[3]),
     "whole:weighty": (Severity.MAJOR, PENALTIES[2]),
     "whole:light": (Severity.MINOR, PENALTIES[1]),
+    "agent:turned": (Severity.CRITICAL, PENALTIES[3]),
+    "restriction:lost": (Severity.MAJOR, PENALTIES[2]),
+    "hedge:lost": (Severity.MAJOR, PENALTIES[2]),
+    "order:phrase": (Severity.NEUTRAL, 0.5),
+    "aspect": (Severity.MAJOR, PENALTIES[2]),
 }
 Grade = tuple[Severity, float]
+_RULED = {Severity.MAJOR: 1.5, Severity.CRITICAL: 3.0}
 
 
 # Where little is shared, these are weighed with the whole sentence; the others say enough by themselves.
@@ -50,7 +57,15 @@ WITH_THE_WHOLE = frozenset(
         Category.TENSE,
     )
 )
-_OTHERWISE = ("content:0", "small:both", "inflection", "sense:synonym", "sense:spelling", "sense:related")
+_OTHERWISE = (
+    "order:moved",
+    "content:0",
+    "small:both",
+    "inflection",
+    "sense:synonym",
+    "sense:spelling",
+    "sense:related",
+)
 _ENOUGH = 0.3  # the chance of being serious that is enough for those, in a sentence said otherwise
 
 
@@ -92,7 +107,12 @@ def _weighed(category: Category, cues: tuple[str, ...], closeness: "Closeness") 
     weights = shipped_weights()
     names = list(features(category, cues, closeness))
     share = sum(weights.score.get(name, 0.0) for name in scoring(names, loose=closeness.loose))
-    return probabilities(names, weights.severity), share
+    return probabilities(names, weights.severity), share + ruled(cues)
+
+
+def ruled(cues: Iterable[str]) -> float:
+    """What a finding that a rule calls serious adds to the score of the whole."""
+    return sum(_RULED.get(RULES[cue][0], 0.0) for cue in cues if cue in RULES)
 
 
 def _graded(finding: Finding, pair: Pairing, chances: Sequence[float], total: float) -> Grade:
@@ -105,7 +125,8 @@ def _graded(finding: Finding, pair: Pairing, chances: Sequence[float], total: fl
     if not pair.loose:
         return LEVELS[likeliest(chances)], score
     if finding.category not in WITH_THE_WHOLE:
-        return LEVELS[likeliest_typed(chances)], score
+        level = likeliest_typed(chances)
+        return LEVELS[min(level, 1) if said_otherwise(finding.cues) else level], score
     weights = shipped_weights()
     about = circumstances(chances, finding.category, total, letters(pair, finding))
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
@@ -181,7 +202,7 @@ class Closeness(Enum):
         """That of a pair."""
         if pair.loose:
             return cls.HALF if pair.agreement > 0.5 else cls.LESS
-        return cls.MUCH if pair.agreement < 0.9 else cls.MOST
+        return cls.MUCH if pair.reworded else cls.MOST
 
     @property
     def loose(self) -> bool:
@@ -245,6 +266,13 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     free += sum(1 for j, found in enumerate(pair.other.lexemes) if found.content and not pair.to_base[j])
     yield "#unlinked", loose * free / 4
     yield "#unlinked share", loose * 10 * free / (len(pair.base) + len(pair.other))
+    far = list(strangers(pair))
+    yield "#strangers", loose * sum(far)
+    yield "#strangers share", loose * 20 * sum(far) / (len(pair.base) + len(pair.other))
+    yield "#strangest", loose * max(far, default=0.0)
+    unusual = list(seams(pair))
+    yield "#seams", loose * sum(unusual)
+    yield "#worst seam", loose * max(unusual, default=0.0)
     yield "#length", loose * length / 200
     yield "#difference", loose * abs(len(one) - len(two)) / 20
 

@@ -41,8 +41,13 @@ def nearness(one: str, two: str) -> int:
     known = rows()
     if one not in known or two not in known:
         return -1
-    first, second = vectors([known[one], known[two]])
-    return max(0, int(5 * float(first @ second)))
+    return int(5 * sense_likeness(known[one], known[two]))
+
+
+def sense_likeness(row: int, other_row: int) -> float:
+    """The same of two rows of the table of vectors: 0.0 to 1.0."""
+    first, second = vectors([row, other_row])
+    return max(0.0, float(first @ second))
 
 
 def _opposed(one: str, two: str) -> bool:

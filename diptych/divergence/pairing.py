@@ -9,6 +9,7 @@ from diptych.divergence.sentence import Sentence
 Tokens = tuple[int, ...]
 Variants = frozenset[tuple[str, str]]  # folded names of one thing, known from the whole documents
 _LOOSE = 0.8  # the agreement below which a sentence counts as said otherwise,
+_REWORDED = 0.9
 _FEW = 5  # where more tokens than these differ
 
 
@@ -38,6 +39,8 @@ class Pairing:
     equal: list[tuple[int, int]] = field(default_factory=list)  # the links of equal tokens
     agreement: float = 1.0  # the share of tokens that stand on both sides
     loose: bool = False  # said otherwise as a whole, rather than changed in a place
+    reworded: bool = False  # changed in several places
+    turned: bool = False  # the active on one side, the passive on the other: that explains the order
 
     def __post_init__(self) -> None:
         self.to_other = [[] for _ in self.base.words]
@@ -52,6 +55,7 @@ class Pairing:
         same, total = len(self.equal), len(self.base) + len(self.other)
         self.agreement = min(1.0, 2 * same / total) if total else 1.0
         self.loose = self.agreement <= _LOOSE and total - 2 * same > _FEW
+        self.reworded = self.agreement < _REWORDED and total - 2 * same > _FEW
 
     def see(self, base: Iterable[int], other: Iterable[int]) -> None:
         """Count tokens as accounted for."""

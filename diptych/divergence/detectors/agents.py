@@ -5,18 +5,20 @@ from itertools import pairwise
 
 from diptych.divergence.closed_classes import PREPOSITIONS
 from diptych.divergence.inflection import LEMMAS
-from diptych.divergence.lexical import relation
+from diptych.divergence.lexical import parts_of_speech, relation
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Sentence
 
 _SAME_DEED = ("synonym", "spelling", "broader", "narrower", "related")
+_BEING = frozenset("am is are was were be been being 's 're got get gets".split())
 _REACH = 5  # tokens after "by" in which the agent's name stands
 
 
 def compare_agents(pair: Pairing) -> Iterator[Finding]:
     """Deeds of one agent that differ, and agents that changed places with what they acted on."""
     yield from _deeds(pair)
+    yield from _turned(pair)
     yield from _exchanged(pair)
 
 
@@ -38,6 +40,60 @@ def _deeds(pair: Pairing) -> Iterator[Finding]:
             pair.see((verb, i), (verb2, j))
             yield Finding(Category.AGENT, base, other, ("agent:deed",))
             break
+
+
+def _turned(pair: Pairing) -> Iterator[Finding]:
+    """One deed whose doer and whose object are exchanged: crossed with the same voice, or in order with another."""
+    for verb, verb2 in pair.links:
+        one, two = pair.base.lexemes[verb], pair.other.lexemes[verb2]
+        if not one.content or one.lemma != two.lemma or "v" not in parts_of_speech(one.fold) or not (verb and verb2):
+            continue
+        before, after = _nearest(pair.base, verb, -1), _nearest(pair.base, verb, 1)
+        before2, after2 = _nearest(pair.other, verb2, -1), _nearest(pair.other, verb2, 1)
+        if before is None or after is None or before2 is None or after2 is None:
+            continue
+        straight = _alike(pair, before, before2) and _alike(pair, after, after2)
+        crossed = _alike(pair, before, after2) and _alike(pair, after, before2)
+        turned = _is_passive(pair.base, verb) != _is_passive(pair.other, verb2)
+        if crossed and turned:
+            pair.turned = True
+            pair.see(_voice(pair.base, verb), _voice(pair.other, verb2))
+        elif crossed not in (straight, turned):
+            pair.turned = True
+            pair.see((before, after, *_voice(pair.base, verb)), (before2, after2, *_voice(pair.other, verb2)))
+            base, other = tuple(range(before, after + 1)), tuple(range(before2, after2 + 1))
+            yield Finding(Category.AGENT, base, other, ("agent:turned",))
+            return
+
+
+def _nearest(side: Sentence, verb: int, step: int) -> int | None:
+    """The content word that stands next to a verb before or behind it, nothing but small words between."""
+    place = verb + step
+    while 0 <= place < len(side) and abs(place - verb) <= _REACH:
+        found = side.lexemes[place]
+        if found.is_mark:
+            return None
+        if found.content:
+            return place if side.is_name(place) or "n" in parts_of_speech(found.fold) else None
+        if found.fold in PREPOSITIONS and found.fold != "by":
+            return None
+        place += step
+    return None
+
+
+def _alike(pair: Pairing, i: int, j: int) -> bool:
+    return pair.base.lexemes[i].lemma == pair.other.lexemes[j].lemma
+
+
+def _is_passive(side: Sentence, verb: int) -> bool:
+    helpers = side.folds[max(0, verb - 3) : verb]
+    return "by" in side.folds[verb + 1 : verb + 4] and any(helper in _BEING for helper in helpers)
+
+
+def _voice(side: Sentence, verb: int) -> Tokens:
+    """The small words around a verb that make it passive."""
+    around = range(max(0, verb - 3), min(len(side), verb + 4))
+    return tuple(k for k in around if side.folds[k] in (_BEING if k < verb else ("by",)))
 
 
 def _passives(side: Sentence) -> Iterator[tuple[int, int, Tokens]]:
@@ -63,7 +119,7 @@ def _passives(side: Sentence) -> Iterator[tuple[int, int, Tokens]]:
 
 def _exchanged(pair: Pairing) -> Iterator[Finding]:
     """Two names linked crosswise, each now standing in the other's role."""
-    if all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
+    if pair.turned or all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
         return
     names = [(i, j) for i, j in pair.equal if pair.base.is_name(i)]
     for place, (i, j) in enumerate(names):
@@ -78,15 +134,19 @@ def _exchanged(pair: Pairing) -> Iterator[Finding]:
 def _traded(pair: Pairing, first: tuple[int, int], second: tuple[int, int]) -> bool:
     one, two = _role(pair.base, first[0]), _role(pair.other, first[1])
     three, four = _role(pair.base, second[0]), _role(pair.other, second[1])
+    if "joined" in (one, two, three, four):
+        return False
     return one != two and three != four and (one == four or three == two)
 
 
 def _role(side: Sentence, index: int) -> str:
-    """The preposition that governs a name, "start" at the head of a clause, else the word before it."""
+    """The preposition that governs a name, "joined" in a list, "start" of a clause, else what stands before."""
     place = index - 1
     while place >= 0 and (side.is_name(place) or side.lexemes[place].fold in ("the", "a", "an")):
         place -= 1
     if place < 0:
         return "start"
     found = side.lexemes[place]
+    if found.fold in ("and", "or", ","):
+        return "joined"
     return found.fold if found.fold in PREPOSITIONS or not found.content else f"after {found.stem}"

@@ -1,6 +1,7 @@
 """The whole: whether it is there, whether it is a question, and in what order its words stand."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
 _QUESTION = frozenset("?？؟")
+_ALL = 0.85  # the share of words on both sides from which they count as the same words
+_PHRASES = 3  # so few pieces in another order are phrases that moved
 
 
 def missing_side(pair: Pairing) -> Iterator[Finding]:
@@ -46,7 +49,7 @@ def _last(side: Sentence) -> tuple[int, ...]:
 
 def compare_order(pair: Pairing) -> Iterator[Finding]:
     """Equal words in another order: two that changed places, or a sentence thrown about."""
-    if all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
+    if pair.turned or all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
         return
     same = [(i, j) for i, j in pair.equal if pair.base.lexemes[i].is_word]
     if len(same) < 2 or all(j < m for (_, j), (_, m) in pairwise(same)):
@@ -62,8 +65,15 @@ def compare_order(pair: Pairing) -> Iterator[Finding]:
     base, other = tuple(i for i, _ in moved), tuple(j for _, j in moved)
     level = "adjacent" if len(moved) == 1 and crossed == 1 else f"{min(5, int(share * 10))}"
     # A phrase that moved keeps its words together; words thrown about do not.
-    together = sum(i + 1 == k and j + 1 == m for (i, j), (k, m) in pairwise(same)) / (len(same) - 1)
-    cues = (f"order:{level}", f"moved:{min(len(moved), 6)}", f"together:{int(together * 5)}")
+    joints = sum(i + 1 == k and j + 1 == m for (i, j), (k, m) in pairwise(same))
+    if len(same) - joints <= _PHRASES:
+        yield Finding(Category.ORDER, base, other, ("order:phrase",))
+        return
+    together = joints / (len(same) - 1)
+    # The same words thrown about, rather than a sentence said otherwise.
+    shared = sum((Counter(pair.base.folds) & Counter(pair.other.folds)).values())
+    manner = "scrambled" if 2 * shared >= _ALL * (len(pair.base) + len(pair.other)) else "moved"
+    cues = (f"order:{manner}", f"order:{level}", f"moved:{min(len(moved), 6)}", f"together:{int(together * 5)}")
     yield Finding(Category.ORDER, base, other, cues)
 
 

@@ -16,7 +16,8 @@ def compare_forms(pair: Pairing) -> Iterator[Finding]:
             places.setdefault(kind, []).append((i, j))
         # Of equal words side by side, only those that start further apart can be parted otherwise.
         step, step2 = starts[i] - starts[i - 1], starts2[j] - starts2[j - 1]
-        if (i - 1, j - 1) == last and step != step2 and pair.base.is_apart(i) != pair.other.is_apart(j):
+        same_words = pair.base.words[i] == pair.other.words[j]
+        if same_words and (i - 1, j - 1) == last and step != step2 and pair.base.is_apart(i) != pair.other.is_apart(j):
             places.setdefault("spaces", []).append((i, j))
         last = (i, j)
     for kind, found in places.items():

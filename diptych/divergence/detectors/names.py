@@ -27,6 +27,14 @@ _SAME = [
         "greece greek greeks",
         "kiev kyiv",
         "moscow muscovite",
+        "vladimir volodymyr",
+        "alexander aleksandr oleksandr",
+        "sergei sergey serhiy",
+        "mikhail mykhailo",
+        "dmitry dmitri dmytro",
+        "andrei andrey andriy",
+        "nikolai nikolay mykola",
+        "yevgeny evgeny yevhen",
     )
 ]
 
@@ -34,9 +42,9 @@ _SAME = [
 def settle_names(pair: Pairing) -> Iterator[Finding]:
     """Mark as accounted for the names that stand on both sides in two forms."""
     left = [i for i in sorted(pair.open_base) if _may_name(pair.base, i)]
-    if not left:
-        return
     right = [j for j in sorted(pair.open_other) if _may_name(pair.other, j)]
+    if not (left or right):
+        return
     all_base, all_other = set(pair.base.folds), set(pair.other.folds)
     for i in left:
         for j in right:
@@ -60,10 +68,12 @@ def _may_name(side: Sentence, index: int) -> bool:
 
 
 def _one_thing(one: str, two: str) -> bool:
-    """Whether two names are forms of one: case endings, transliterations, adjectives of places."""
+    """Whether two names are forms of one: initials, case endings, transliterations, adjectives of places."""
     if one == two or any(one in row and two in row for row in _SAME):
         return True
     shorter, longer = sorted((one, two), key=len)
+    if len(shorter) == 2 and shorter[1] == ".":  # an initial
+        return longer[0] == shorter[0]
     if len(shorter) >= 5 and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3:
         return len(longer) - len(shorter) != 1 or longer[-1] in "sni'"
     return len(shorter) >= 6 and JaroWinkler.similarity(one, two) >= 0.94

@@ -1,8 +1,9 @@
 """Negation: which predicates are turned round on one side and not on the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from diptych.divergence.closed_classes import INVERTERS, NEGATORS
+from diptych.divergence.closed_classes import DENIALS, INVERTERS, NEGATORS
+from diptych.divergence.lexical import relation
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
@@ -12,6 +13,10 @@ _SCOPE = 6  # tokens to the right in which a negator finds what it denies
 
 def compare_polarity(pair: Pairing) -> Iterator[Finding]:
     """Negations that have no counterpart, once the ways of saying the same are set off."""
+    for i in sorted(pair.open_base):
+        if pair.base.folds[i] in NEGATORS:
+            denials = [j for j in pair.to_other[i] if pair.other.folds[j] in NEGATORS]
+            pair.see((i,) if denials else (), denials)
     left = [
         i
         for i in sorted(pair.open_base)
@@ -23,6 +28,7 @@ def compare_polarity(pair: Pairing) -> Iterator[Finding]:
         if pair.other.folds[j] in NEGATORS and not any(pair.base.folds[i] in NEGATORS for i in pair.to_base[j])
     ]
     if not left and not right:
+        yield from _denials(pair)
         return
     # The same denial, by another negator in another place.
     for i in list(left):
@@ -34,6 +40,24 @@ def compare_polarity(pair: Pairing) -> Iterator[Finding]:
                 pair.see(_phrase(pair.base, i), _phrase(pair.other, j))
                 break
     yield from _unmatched(pair, left, right)
+
+
+def _denials(pair: Pairing) -> Iterator[Finding]:
+    """A verb that denies by itself, where nothing on the other side does: "rejects" against "responds to"."""
+    left = [i for i in sorted(pair.open_base) if pair.base.folds[i] in DENIALS and not _kept(pair, i)]
+    right = [j for j in sorted(pair.open_other) if pair.other.folds[j] in DENIALS and not _kept_other(pair, j)]
+    if bool(left) == bool(right):
+        return
+    side, facing = (pair.base, pair.other) if left else (pair.other, pair.base)
+    if not NEGATORS.isdisjoint(facing.folds) or _inverters(facing):
+        return
+    for index in left or right:
+        partners = (pair.to_other if left else pair.to_base)[index]
+        if any(relation(side.folds[index], facing.folds[place])[0] for place in partners):
+            continue
+        base, other = ((index,), tuple(partners)) if left else (tuple(partners), (index,))
+        pair.see(base, other)
+        yield Finding(Category.NEGATION, base, other, ("denial:lost",))
 
 
 def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Finding]:
@@ -50,6 +74,9 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
             inverters.remove(near[0])
             pair.see((i,), ())
             continue
+        if target is not None and (facing := _opposites(pair, target, pair.to_other[target])):
+            pair.see((i, target), facing)  # "not unsuccessful" is "successful"
+            continue
         tokens = (i,) if target is None else tuple(range(i, target + 1))
         partner = tuple(pair.to_other[target]) if target is not None else ()
         pair.see((i,), ())
@@ -65,10 +92,18 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
             inverters2.remove(near[0])
             pair.see((), (j,))
             continue
+        if target is not None and (facing := [i for i in pair.to_base[target] if _opposites(pair, i, [target])]):
+            pair.see(facing, (j, target))
+            continue
         tokens = (j,) if target is None else tuple(range(j, target + 1))
         partner = tuple(pair.to_base[target]) if target is not None else ()
         pair.see((), (j,))
         yield Finding(Category.NEGATION, partner, tokens, ("negation:only",))
+
+
+def _opposites(pair: Pairing, i: int, partners: Sequence[int]) -> list[int]:
+    """Those tokens of other that are the antonym of a token of base."""
+    return [j for j in partners if relation(pair.base.folds[i], pair.other.folds[j])[0] == "antonym"]
 
 
 def _inverters(side: Sentence) -> list[int]:
@@ -80,7 +115,7 @@ def _phrase(side: Sentence, index: int, opposite: str = "") -> tuple[int, ...]:
     before = side.lexemes[index - 1].fold if index else ""
     after = side.lexemes[index + 1].fold if index + 1 < len(side) else ""
     start = index - 1 if before in {"do", "does", "did", "by", "in"} else index
-    goes_with = after in {"to", "means", "way", "longer"} or (after and opposite.endswith(after))
+    goes_with = after in {"to", "means", "way", "longer", "one"} or (after and opposite.endswith(after))
     return tuple(range(start, index + 2 if goes_with else index + 1))
 
 

@@ -20,10 +20,14 @@ from diptych.documents import Span
 
 Value = TypeVar("Value", Moment, Quantity)
 Placed = tuple[Moment | Quantity, Tokens]
+_JOINTS = frozenset(("and", "to", "-", "–", "—"))
+_OPENERS = frozenset(("between", "from"))
 
 
 def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     """What became of each number and date."""
+    if not (_OPENERS.isdisjoint(pair.base.folds) and _OPENERS.isdisjoint(pair.other.folds)):
+        _settle_ranges(pair)
     if not (_speak(pair.base, pair.open_base) or _speak(pair.other, pair.open_other)):
         return
     base_dates, base_numbers = _values(pair.base)
@@ -48,6 +52,23 @@ def compare_quantities(pair: Pairing) -> Iterator[Finding]:
         base_dates.remove(date)
         yield from _matched(pair, (date, year), Kinship.COARSER)
     yield from _mismatched(pair, [*base_dates, *base_numbers], [*other_dates, *other_numbers])
+
+
+def _settle_ranges(pair: Pairing) -> None:
+    """Account for what joins the ends of one range on either side: "between 10 and 15", "from 10 to 15", "10-15"."""
+    joints, joints2 = _joints(pair.base), _joints(pair.other)
+    if len(joints) == len(joints2):
+        pair.see((k for joint in joints for k in joint), (k for joint in joints2 for k in joint))
+
+
+def _joints(side: Sentence) -> list[Tokens]:
+    """Of each range of numbers the word between its ends, and the one before them if it belongs to it."""
+    found: list[Tokens] = []
+    for index in range(1, len(side) - 1):
+        if side.folds[index] in _JOINTS and side.lexemes[index - 1].has_digit and side.lexemes[index + 1].has_digit:
+            opener = index - 2
+            found.append((opener, index) if opener >= 0 and side.folds[opener] in _OPENERS else (index,))
+    return found
 
 
 def _speak(side: Sentence, among: Iterable[int]) -> bool:
@@ -148,12 +169,19 @@ def _linked(pair: Pairing, left: list[Placed], right: list[Placed]) -> list[tupl
     found = []
     for one in list(left):
         for two in right:
-            if any(j in two[1] for i in one[1] for j in pair.to_other[i]) and (_plain(one[0]) or _plain(two[0])):
+            if any(j in two[1] for i in one[1] for j in pair.to_other[i]) and _comparable(one[0], two[0]):
                 found.append((one, two))
                 left.remove(one)
                 right.remove(two)
                 break
     return found
+
+
+def _comparable(one: Moment | Quantity, two: Moment | Quantity) -> bool:
+    """Whether they are numbers for certain, or stand for one another as numbers do."""
+    if _plain(one) or _plain(two):
+        return True
+    return isinstance(one, Quantity) and isinstance(two, Quantity) and one.ordinal == two.ordinal
 
 
 def _plain(value: Moment | Quantity) -> bool:

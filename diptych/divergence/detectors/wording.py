@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from diptych.divergence.closed_classes import FUNCTION, GENDERS, PREPOSITIONS
+from diptych.divergence.closed_classes import CONTRACTIONS, FUNCTION, GENDERS, PREPOSITIONS
 from diptych.divergence.edits import Edit, find_edits
 from diptych.divergence.inflection import ending
 from diptych.divergence.lexical import is_known, nearness, parts_of_speech, relation
 from diptych.divergence.model import Category
+from diptych.divergence.nearness import likeness, rarity, surprise
 from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Lexeme, Sentence
+
+_CLAUSE = frozenset("who which that whose where when because if although though unless while as".split())
 
 
 def compare_wording(pair: Pairing) -> Iterator[Finding]:
@@ -36,7 +39,7 @@ def _marks(pair: Pairing, edit: Edit) -> Iterator[str]:
 def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
     side, run = (pair.base, base) if base else (pair.other, other)
     category = Category.OMISSION if base else Category.ADDITION
-    cues = [*_profile(side, run)]
+    cues = [*_profile(side, run), *_seam(pair, base, other)]
     folds = [side.folds[index] for index in run]
     before = side.folds[max(0, run[0] - len(run)) : run[0]]
     if folds == before or (len(set(folds)) == 1 and before[-1:] == folds[:1]):
@@ -48,34 +51,54 @@ def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
     return Finding(category, base, other, tuple(cues))
 
 
+def _seam(pair: Pairing, base: Tokens, other: Tokens) -> Iterator[str]:
+    """How ill the words fit that are left side by side where a run is missing."""
+    run, partners, size = (base, pair.to_other, len(pair.base)) if base else (other, pair.to_base, len(pair.other))
+    facing = pair.other if base else pair.base
+    if run[0] and run[-1] + 1 < size:
+        left, right = partners[run[0] - 1], partners[run[-1] + 1]
+        joined = [place for place in left if place + 1 in right]
+        if joined:
+            yield f"seam:{int(surprise(facing.words[joined[0]], facing.words[joined[0] + 1]))}"
+
+
 def _profile(side: Sentence, run: Tokens) -> Iterator[str]:
     """What a run of words is made of."""
     content = [index for index in run if side.lexemes[index].content]
-    names = [index for index in run if side.is_name(index)]
     size = len(content)
     yield f"content:{size if size < 4 else '4-6' if size < 7 else '7+'}"
-    if names:
+    if any(side.is_name(index) for index in content):
         yield "has:name"
     if any(side.lexemes[index].has_digit for index in run):
         yield "has:digit"
-    first = side.lexemes[run[0]].fold
-    if size and first in PREPOSITIONS:
-        yield "starts:preposition"
-        yield f"starts:preposition {min(size, 3)}"
-    if size:
-        yield f"words:{min(len(run) - size, 3)}+{min(size, 3)}"
-    if not size:
-        yield f"small:{len(run) if len(run) < 3 else '3+'}"
-        if len(run) == 1:
-            yield f"word:{first}"
-    elif size == 1:
-        word = side.lexemes[content[0]].fold
-        yield f"ending:{ending(word)}"
-        yield f"part:{parts_of_speech(word) or 'unknown'}"
+    if not all(side.words[index].isascii() or is_known(side.folds[index]) for index in run):
+        yield "has:foreign"
+    yield from _weighty(side, run, content) if content else _small(side, run)
     if run[0] == 0:
         yield "at:start"
     if run[-1] >= len(side) - 2:
         yield "at:end"
+
+
+def _weighty(side: Sentence, run: Tokens, content: list[int]) -> Iterator[str]:
+    first, size = side.folds[run[0]], len(content)
+    if first in PREPOSITIONS:
+        yield "starts:preposition"
+        yield f"starts:preposition {min(size, 3)}"
+    if first in _CLAUSE and size > 1:
+        yield "starts:clause"
+    yield f"words:{min(len(run) - size, 3)}+{min(size, 3)}"
+    yield f"rare:{int(5 * max(rarity(side.folds[index]) for index in content))}"
+    if size == 1:
+        word = side.folds[content[0]]
+        yield f"ending:{ending(word)}"
+        yield f"part:{parts_of_speech(word) or 'unknown'}"
+
+
+def _small(side: Sentence, run: Tokens) -> Iterator[str]:
+    yield f"small:{len(run) if len(run) < 3 else '3+'}"
+    if len(run) == 1:
+        yield f"word:{side.folds[run[0]]}"
 
 
 def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -> Finding:
@@ -103,18 +126,28 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
             cues.append(f"near:{nearness(one[0].stem, two[0].stem)}")
             cues.append(f"like:{int(JaroWinkler.similarity(a, b) * 5)}")
     both = list(_profile(pair.base, base)), list(_profile(pair.other, other))
+    strange, strange2 = _strangeness(one, two), _strangeness(two, one)
+    cues += [
+        f"strange:{min(4, int(2 * max(strange, strange2)))}",
+        f"strange too:{min(4, int(2 * min(strange, strange2)))}",
+    ]
     cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]
     cues += [f"one {cue}" for cue in sorted(set(both[0]) ^ set(both[1]))]
     return Finding(category, base, other, tuple(cues))
 
 
+def _strangeness(words: list[Lexeme], facing: list[Lexeme]) -> float:
+    """How much of what content words mean has nothing like it among those facing them."""
+    return sum(
+        rarity(one.fold) * (1.0 - max((likeness(one.fold, two.fold) for two in facing), default=0.0)) for one in words
+    )
+
+
 def _of_small_words(base: Tokens, other: Tokens, left: list[Lexeme], right: list[Lexeme]) -> Finding | None:
     """Spacing, gender, helpers and other words of the closed classes."""
     words, words2 = " ".join(found.fold for found in left), " ".join(found.fold for found in right)
-    if words.replace(" ", "") == words2.replace(" ", ""):
-        return Finding(Category.FORM, base, other, ("form:spacing",))
-    if {words, words2} == {"a", "an"}:
-        return Finding(Category.FORM, base, other, ("form:article",))
+    if kind := _one_writing(words, words2):
+        return Finding(Category.FORM, base, other, (f"form:{kind}",))
     if words in GENDERS and words2 in GENDERS and GENDERS[words] != GENDERS[words2]:
         return Finding(Category.AGENT, base, other, ("agent:gender",))
     if any(found.content for found in left + right):
@@ -123,6 +156,15 @@ def _of_small_words(base: Tokens, other: Tokens, left: list[Lexeme], right: list
         return Finding(Category.TENSE, base, other, ("tense:auxiliary", *_helpers(left, right)))
     cues = ("small:both", *sorted((f"small:{words}", f"small:{words2}")))
     return Finding(Category.WORDING, base, other, cues)
+
+
+def _one_writing(one: str, two: str) -> str:
+    """In what way two small words are one, written otherwise; "" where they are two."""
+    if one.replace(" ", "") == two.replace(" ", ""):
+        return "spacing"
+    if two in CONTRACTIONS.get(one, ()) or one in CONTRACTIONS.get(two, ()):
+        return "contraction"
+    return "article" if {one, two} == {"a", "an"} else ""
 
 
 def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: Lexeme) -> Finding | None:
@@ -157,6 +199,8 @@ def _inflected(pair: Pairing, base: Tokens, other: Tokens, words: tuple[Lexeme, 
     left, right = [pair.base.lexemes[i] for i in base], [pair.other.lexemes[j] for j in other]
     helped = len(left) + len(right) > 2
     verbal = helped or ({"ed", "ing"} & set(ends) and not {"ly", "n"} & set(ends))
+    if not helped and ends[0] == ends[1] != "":
+        return Finding(Category.FORM, base, other, ("form:spelling variant",))
     cues = ("inflection", f"inflection:{'-'.join(ends)}", *(_helpers(left, right) if verbal else ()))
     return Finding(Category.TENSE if verbal else Category.FORM, base, other, cues)
 

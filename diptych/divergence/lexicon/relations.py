@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import sqrt
 
 from diptych.divergence.lexicon.lemmas import entry, lemmas
-from diptych.divergence.lexicon.tables import line, opposed
+from diptych.divergence.lexicon.tables import alike, line, opposed
 
 _STEPS = 3  # how many hypernyms up a more general word is still looked for
 _COMMON = 0.05  # the share of a word's uses that a sense needs to be in its profile
@@ -58,6 +58,8 @@ def relation(one: str, two: str) -> Relation | None:
         return None
     if (one.lower(), two.lower()) in opposed("antonyms.txt"):  # the dictionary has no "with" and "without"
         return Relation(Kind.ANTONYM, 1.0)
+    if any((lemma, other) in alike("synonyms.txt") for lemma, _ in first for other, _ in second):
+        return Relation(Kind.SYNONYM, 1.0)
     found = [found for lemma in first for other in second if (found := _between(lemma, other))]
     return max(found, key=lambda found: (_RANK[found.kind], found.degree), default=None)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("data")
@@ -45,6 +45,12 @@ def words(name: str) -> list[list[str]]:
     """The words of each line of a list of our own; what follows `#` at a line's beginning is a remark."""
     lines = _data(name).decode("utf-8").splitlines()
     return [line.split() for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def alike(name: str) -> frozenset[tuple[str, str]]:
+    """Pairs of words, in both directions, from a list whose lines are groups of words that go together."""
+    return frozenset(pair for line_words in words(name) for pair in permutations(line_words, 2))
 
 
 @cache

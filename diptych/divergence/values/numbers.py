@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(
     r"[ \u00a0-]?(?:(?P<points>percentage[ ]points?)|(?P<cent>per[ ]cent)|(?:square|cubic)[ ](?P<power>[A-Za-z]+)"
-    r"|(?P<unit>[%€£°$₽]|[A-Za-z]+))"
+    r"|(?:(?:US|U\.S\.|American)[ ](?=dollars?\b))?(?P<unit>[%€£°$₽]|[A-Za-z]+))"
 )
 # A number is looked for only where one of these begins: most words do not.
 _PIECE = re.compile(r"\d+|[$€£¥₹₽]|[-−](?=\d)|[^\W\d_]+")

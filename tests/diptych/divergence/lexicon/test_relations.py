@@ -1,6 +1,6 @@
 import subprocess
 import sys
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given
@@ -89,6 +89,14 @@ def test_our_own_antonyms_are_known_in_every_pair(line: list[str]) -> None:
         found = relation(one, two)
         assert found is not None
         assert found.kind is Kind.ANTONYM
+
+
+@pytest.mark.parametrize("line", words("synonyms.txt"))
+def test_our_own_synonyms_are_known_in_every_pair(line: list[str]) -> None:
+    for one, two in permutations(line, 2):
+        found = relation(one, two)
+        assert found is not None
+        assert found.kind in {Kind.SYNONYM, Kind.SPELLING}
 
 
 def test_the_lexicon_costs_little_memory() -> None:
