@@ -6,7 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from diptych.review import Bookmark, Equal, Mark, Note, Verdict
+from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Verdict
 from tui.marks import Marks
 from widgets.displayable import display
 from widgets.palette import Palette
@@ -15,7 +15,15 @@ from widgets.status import Hints, StatusLine
 
 _HINTS = [("Enter", "go there"), ("x", "take it back"), ("U", "undo"), ("q", "back to the text")]
 
-_KINDS = {Equal: "words that pass as equal", Verdict: "verdicts", Note: "notes", Bookmark: "bookmarks"}
+_KINDS = {
+    Equal: "words that pass as equal",
+    Verdict: "verdicts",
+    Note: "notes",
+    Bookmark: "bookmarks",
+    Correction: "the alignment by hand",
+}
+
+_ACTS = {Act.PAIR: "together", Act.SPLIT: "a new passage", Act.PIN: "held"}
 
 
 class SaidScreen(Screen[Mark | None], inherit_bindings=False):
@@ -115,5 +123,5 @@ def _told(mark: Mark) -> str:
             return " ".join(text.split())
         case Bookmark(name):
             return name or words
-        case _:
-            return words
+        case Correction(act):
+            return f"{_ACTS[act]}: {words}"

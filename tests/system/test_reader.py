@@ -70,7 +70,7 @@ def test_a_bookmark_survives_kill_9(home: Path, store: Path) -> None:
         reader.wait_for("bookmarked")
         reader.process.kill(signal.SIGKILL)
         reader.wait_for_end()
-    with terminal(home=home, size=(120, 40)) as reader:
+    with terminal(["--last"], home=home, size=(120, 40)) as reader:
         reader.wait_for(re.compile(r"bookmarks +1").search)
         reader.press("q")
         assert reader.wait_for_end() == 0
@@ -92,13 +92,49 @@ def test_a_verdict_survives_kill_9_and_can_be_taken_back(home: Path, store: Path
         reader.wait_for("undone: no longer dismissed: ")
         reader.process.kill(signal.SIGKILL)
         reader.wait_for_end()
-    with terminal(home=home, size=(120, 40)) as reader:
-        reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
+    with terminal(["--last"], home=home, size=(120, 40)) as reader:
+        reader.wait_for(re.compile(r"1 of \d+ judged").search)
         reader.press("/six seized\ra")
         reader.wait_for("dismissed (machine: critical) · agent   owned by the Russian F")
         reader.press("q")
         assert reader.wait_for_end() == 0
     assert sqlite3.connect(store).execute("SELECT kind FROM mark").fetchall() == [("verdict",)]
+
+
+def test_words_pass_as_equal_and_all_that_was_said_is_listed(home: Path, store: Path) -> None:
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
+        reader.press("/six seized\r")
+        reader.wait_for("critical · agent   owned by the Russian Federation")
+        reader.press("ve")
+        reader.wait_for(
+            "owned by the Russian Federation = confiscated by the Russian Federation in these texts: 1 place"
+        )
+        reader.wait_for("equal (machine: critical)")
+        reader.press("l")
+        reader.wait_for("words that pass as equal")
+        reader.press("x")
+        reader.wait_for("taken back; U brings it back")
+        reader.press("qq")
+        assert reader.wait_for_end() == 0
+    assert sqlite3.connect(store).execute("SELECT count(*) FROM mark").fetchone() == (0,)
+
+
+def test_grades_are_hidden_from_the_first_screen_on(home: Path) -> None:
+    with terminal(home=home, size=(120, 40)) as reader:
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)) and "stops" not in screen)
+        reader.press("vb")
+        reader.wait_for("grades are hidden")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    with terminal(["--last"], home=home, size=(120, 40)) as reader:
+        reader.wait_for(re.compile(r"0 of \d+ judged").search)
+        reader.press("w")
+        reader.wait_for("not judged ·")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+    text = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", reader.output).decode()
+    assert not re.search(r"!!| ! |critical|(?<!next )major", text)
 
 
 def test_a_note_is_written_in_one_burst_or_in_an_editor(home: Path, store: Path) -> None:

@@ -33,7 +33,7 @@ async def test_words_pass_as_equal_at_once_in_this_pair_alone_until_it_is_taken_
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
-        await pilot.press("5", "G", "e")
+        await pilot.press("5", "G", "v", "e")
         assert "will = may in these texts: 1 place here" in status(screen)
         assert screen.collation.divergences(4)[0].severity is Severity.NEUTRAL
         assert screen.tally.by_severity[Severity.MAJOR] == 1
@@ -54,7 +54,7 @@ async def test_words_pass_as_equal_at_once_in_this_pair_alone_until_it_is_taken_
         assert screen.collation.divergences(4)[0].severity is Severity.NEUTRAL
         await pilot.press("5", "G", "v", "c")
         assert screen.collation.divergences(4)[0].severity is Severity.MAJOR, "a verdict on the one place goes before"
-        await pilot.press("U", "e")
+        await pilot.press("U", "v", "e")
         assert "will = may no longer" in status(screen)
         assert screen.collation.divergences(4)[0].severity is Severity.MAJOR
 
@@ -63,7 +63,7 @@ async def test_words_pass_as_equal_in_every_pair(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         await laid_out_by_hand(pilot, app)
-        await pilot.press("5", "G", "e", "E")
+        await pilot.press("5", "G", "v", "e", "v", "E")
     app = other_pair(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
@@ -88,7 +88,7 @@ async def test_words_on_one_side_cannot_pass_as_equal(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
-        await pilot.press("]", "e")
+        await pilot.press("]", "v", "e")
         assert "both sides" in status(screen)
         assert list(screen.sitting.marks or ()) == []
 
@@ -97,7 +97,7 @@ async def test_all_that_was_said_is_listed_gone_to_taken_back_and_brought_back(s
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
-        await pilot.press("5", "G", "E", "2", "G", "v", "2", "g", "B", "c", *"hm", "ctrl+s", "G", "l")
+        await pilot.press("5", "G", "v", "E", "2", "G", "v", "2", "g", "B", "c", *"hm", "ctrl+s", "G", "l")
         assert said(app) == [
             ["words", "that", "pass", "as", "equal", "1"],
             ["will", "=", "may,", "in", "every", "pair"],

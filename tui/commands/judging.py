@@ -60,13 +60,13 @@ def grade_neutral(screen: "ReadingScreen", _call: Call) -> None:
     judging(screen).grade(Severity.NEUTRAL)
 
 
-@command("e", group=GROUP)
+@command("v e", group=GROUP)
 def equal(screen: "ReadingScreen", _call: Call) -> None:
     """Let the two readings of the divergence pass as equal in all their places here; once more takes it back."""
     judging(screen).equate(everywhere=False)
 
 
-@command("E", group=GROUP)
+@command("v E", group=GROUP)
 def equal_everywhere(screen: "ReadingScreen", _call: Call) -> None:
     """Let them pass as equal in every pair of texts."""
     judging(screen).equate(everywhere=True)
@@ -74,7 +74,7 @@ def equal_everywhere(screen: "ReadingScreen", _call: Call) -> None:
 
 @command("l", group=GROUP)
 def list_said(screen: "ReadingScreen", _call: Call) -> None:
-    """All that you have said: equal words, verdicts, notes, bookmarks; Enter goes to one, x takes it back."""
+    """All that you have said: equal words, verdicts, notes, bookmarks, alignment; Enter goes there, x takes it back."""
     screen.sitting.show_said()
 
 
