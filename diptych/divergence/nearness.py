@@ -1,7 +1,7 @@
 """How near words are in sense, and how well they follow one another: garbled sentences are strange in both."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
@@ -23,22 +23,25 @@ _OF_KIND = {
 _ELSEWHERE = 0.3  # how far a word is that stands somewhere in the other sentence, but has no partner
 _BY_SENSE = 0.7  # the share of the likeness by company that counts
 _NAMESAKE = 0.85
+_NOWHERE = -2
 _USUAL = 3.0  # nats; words that follow one another less unusually than this are nothing to remark
 FILE = Path(__file__).with_name("seams.json")
 
 
 def strangers(pair: Pairing) -> Iterator[float]:
     """Of each open content word of either side: 0.0 where it has a partner of its meaning, 1.0 where it has none."""
-    yield from _strangers(pair.base, pair.other, pair.to_other)
-    yield from _strangers(pair.other, pair.base, pair.to_base)
+    yield from _strangers(pair.base, pair.other, pair.to_other, {i for i, _ in pair.equal})
+    yield from _strangers(pair.other, pair.base, pair.to_base, {j for _, j in pair.equal})
 
 
-def _strangers(side: Sentence, facing: Sentence, partners: Sequence[Sequence[int]]) -> Iterator[float]:
+def _strangers(
+    side: Sentence, facing: Sentence, partners: Sequence[Sequence[int]], equal: Collection[int]
+) -> Iterator[float]:
     stems: set[str] | None = None
     for index, found in enumerate(side.lexemes):
-        linked = partners[index]
-        if not found.content or any(facing.folds[j] == found.fold for j in linked):
+        if index in equal or not found.content:
             continue
+        linked = partners[index]
         if linked:
             yield rarity(found.fold) * (1.0 - max(likeness(found.fold, facing.folds[j]) for j in linked))
             continue
@@ -70,16 +73,17 @@ def likeness(one: str, two: str) -> float:
 
 def seams(pair: Pairing) -> Iterator[float]:
     """How unusual it is that two words follow one another that do not in the other sentence: one figure a seam."""
-    yield from _seams(pair.base, pair.to_other, pair.other.folds)
-    yield from _seams(pair.other, pair.to_base, pair.base.folds)
+    yield from _seams(pair.base, dict(pair.equal))
+    yield from _seams(pair.other, {j: i for i, j in pair.equal})
 
 
-def _seams(side: Sentence, partners: Sequence[Sequence[int]], there: Sequence[str]) -> Iterator[float]:
-    folds, words = side.folds, side.words
+def _seams(side: Sentence, equal: Mapping[int, int]) -> Iterator[float]:
+    before = equal.get(0, _NOWHERE)
     for index in range(1, len(side)):
-        together = folds[index - 1 : index + 1]
-        if not any(j and there[j - 1 : j + 1] == together for j in partners[index]):
-            yield surprise(words[index - 1], words[index])
+        here = equal.get(index, _NOWHERE)
+        if here != before + 1:
+            yield surprise(side.words[index - 1], side.words[index])
+        before = here
 
 
 def surprise(one: str, two: str) -> float:

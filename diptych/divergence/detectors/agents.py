@@ -44,6 +44,9 @@ def _deeds(pair: Pairing) -> Iterator[Finding]:
 
 def _turned(pair: Pairing) -> Iterator[Finding]:
     """One deed whose doer and whose object are exchanged: crossed with the same voice, or in order with another."""
+    in_order = all(j < m for (_, j), (_, m) in pairwise(pair.equal))
+    if in_order and ("by" in pair.base.folds) == ("by" in pair.other.folds):
+        return
     for verb, verb2 in pair.links:
         one, two = pair.base.lexemes[verb], pair.other.lexemes[verb2]
         if not one.content or one.lemma != two.lemma or "v" not in parts_of_speech(one.fold) or not (verb and verb2):
