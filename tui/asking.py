@@ -1,9 +1,10 @@
 """Who takes the keys while the reader types a text, and the question that is answered in one line."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
+from textual.screen import Screen
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -22,6 +23,17 @@ class Typing(Protocol):
 
     def insert(self, text: str) -> None:
         """Take a text that is pasted."""
+
+
+def passed_on(screen: Screen[Any], event: events.Key) -> bool:
+    """Give a key of a burst, which a screen gets after it was left, to the one that is there now; False if it is this.
+
+    A screen that is left twice ends the program.
+    """
+    if screen.is_current:
+        return False
+    screen.app.screen.post_message(events.Key(event.key, event.character))
+    return True
 
 
 class Question:

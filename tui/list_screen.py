@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
+from tui.asking import passed_on
 from tui.filtering import Filter
 from tui.judging import Judging
 from widgets.divergence_list import DivergenceList
@@ -59,6 +60,8 @@ class ListScreen(Screen[Spot | None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if passed_on(self, event):
+            return
         page = max(1, self._list.size.height - 1)
         steps = {"j": 1, "down": 1, "k": -1, "up": -1, "d": page // 2, "u": -(page // 2), "space": page, "f": page}
         steps |= {"pagedown": page, "b": -page, "pageup": -page, "g": -(10**9), "home": -(10**9)}

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Verdict
+from tui.asking import passed_on
 from tui.marks import Marks
 from widgets.displayable import display
 from widgets.palette import Palette
@@ -54,6 +55,8 @@ class SaidScreen(Screen[Mark | None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if passed_on(self, event):
+            return
         page = max(1, self._list.size.height - 1)
         steps = {"j": 1, "down": 1, "k": -1, "up": -1, "d": page // 2, "u": -(page // 2), "space": page, "f": page}
         steps |= {"pagedown": page, "b": -page, "pageup": -page, "g": -(10**9), "home": -(10**9)}

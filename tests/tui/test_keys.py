@@ -52,8 +52,3 @@ def test_no_two_commands_share_a_key_and_each_says_what_it_does() -> None:
     keys = [keys for command in COMMANDS.values() for keys in command.keys]
     assert len(keys) == len(set(keys))
     assert all(command.help for command in COMMANDS.values())
-
-
-def test_no_key_calls_two_commands() -> None:
-    every = [keys for command in COMMANDS.values() for keys in command.keys]
-    assert sorted(every) == sorted(set(every))
