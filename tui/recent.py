@@ -95,8 +95,13 @@ def _work(marks: Sequence[Mark], found: object) -> str:
     """How much has been judged and marked, in words."""
     count = Counter(type(mark.body) for mark in marks)
     judged = f"{count[Verdict]} of {found} judged" if found and type(found) is int else f"{count[Verdict]} judged"
-    others = [f"{count[kind]} {words}" for kind, words in ((Bookmark, "bookmarks"), (Note, "notes")) if count[kind]]
+    others = [counted(count[kind], word) for kind, word in ((Bookmark, "bookmark"), (Note, "note")) if count[kind]]
     return ", ".join([judged, *others])
+
+
+def counted(number: int, word: str) -> str:
+    """So many of something that a word stands for."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _same(one: Recent, two: Recent) -> bool:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from tui import settings
 from tui.display import SparingApp
 from tui.ending import off_ending, on_ending
-from tui.recent import Recent, what_became_of, when
+from tui.recent import Recent, counted, what_became_of, when
 from tui.themes import textual_theme, theme_names
 from widgets.choice_list import Choice, ChoiceList
 from widgets.displayable import display
@@ -55,7 +55,7 @@ class RecentApp(SparingApp[Recent], inherit_bindings=False):
 
     def on_mount(self) -> None:
         on_ending(lambda status: self.exit(return_code=status))
-        self._status.show_parts(["which texts?", f"{len(self._recent)} pairs, the last one first"])
+        self._status.show_parts(["which texts?", f"{counted(len(self._recent), 'pair')}, the last one first"])
         self._show()
         self.call_after_refresh(self.run_worker, self._look_after_files())
 

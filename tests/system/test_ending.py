@@ -38,7 +38,7 @@ def at_the_passage(home: Path) -> Iterator[Terminal]:
 
 
 def resumed(home: Path) -> None:
-    with terminal(home=home, size=SIZE) as reader:
+    with terminal(["--last"], home=home, size=SIZE) as reader:
         reader.wait_for(lambda screen: PASSAGE in screen and bool(re.search(r"bookmarks +1\b", screen)))
         reader.press("q")
         assert reader.wait_for_end() == 0
@@ -79,7 +79,7 @@ def test_a_terminal_that_stalls_does_not_keep_it(tmp_path: Path) -> None:
             time.sleep(0.005)
         reader.process.kill(signal.SIGTERM)
         assert ended(reader) == 128 + signal.SIGTERM
-    with terminal(home=tmp_path, size=SIZE) as reader:
+    with terminal(["--last"], home=tmp_path, size=SIZE) as reader:
         reader.wait_for(lambda screen: bool(re.search(r"bookmarks +1\b", screen)))
 
 

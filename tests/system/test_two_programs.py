@@ -4,7 +4,10 @@ import re
 import sqlite3
 from pathlib import Path
 
+import sample_texts
 from tests.system.terminal import Terminal, terminal
+
+SAMPLES = Path(sample_texts.__file__).parent
 
 
 def bookmarks(reader: Terminal, count: int) -> None:
@@ -13,7 +16,8 @@ def bookmarks(reader: Terminal, count: int) -> None:
 
 def test_each_sees_the_marks_of_the_other_and_none_is_lost(tmp_path: Path) -> None:
     size = (120, 40)
-    with terminal(home=tmp_path, size=size) as one, terminal(home=tmp_path, size=size) as two:
+    texts = [str(SAMPLES / name) for name in ("official.txt", "republished.txt")]
+    with terminal(texts, home=tmp_path, size=size) as one, terminal(texts, home=tmp_path, size=size) as two:
         for reader in (one, two):
             reader.wait_for(lambda screen: bool(re.search(r"\d+ critical", screen)))
         for turn in range(3):  # one after the other, so that each sees the other's while it only waits

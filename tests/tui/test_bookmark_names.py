@@ -16,9 +16,9 @@ async def test_a_bookmark_is_named_in_the_list_and_keeps_its_name(store: Path) -
     async with app.run_test(size=(120, 40)) as pilot:
         screen = shown(app)
         await compared(pilot, screen)
-        await pilot.press("2", "G", "e")
+        await pilot.press("2", "G", "R")
         assert "no bookmark here" in lines(screen.status)[0]
-        await pilot.press("B", "L", "e", *"the law #law #to", "space", *"#law check", "enter")
+        await pilot.press("B", "L", "R", *"the law #law #to", "space", *"#law check", "enter")
         assert "bookmark named the law check #law #to" in lines(screen.status)[0]
         assert any("the law check #law" in line for line in lines(screen.sidebar))
         kept = open_store(store)
@@ -33,7 +33,7 @@ async def test_a_bookmark_is_named_in_the_list_and_keeps_its_name(store: Path) -
         screen = shown(app)
         await compared(pilot, screen)
         assert any("the law check #law" in line for line in lines(screen.sidebar))
-        await pilot.press("2", "G", "e")
+        await pilot.press("2", "G", "R")
         assert screen.prompt.text == "the law check #law #to"
         await pilot.press("ctrl+u", "enter")
         assert not any("the law check" in line for line in lines(screen.sidebar))

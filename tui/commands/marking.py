@@ -19,7 +19,7 @@ def bookmark(screen: "ReadingScreen", _call: Call) -> None:
     screen.sitting.toggle_bookmark()
 
 
-@command("e", group=GROUP)
+@command("R", group=GROUP)
 def name_bookmark(screen: "ReadingScreen", _call: Call) -> None:
     """Name the bookmark under the cursor, in the list or in the text; words that begin with # are its tags."""
     screen.sitting.name_bookmark()
