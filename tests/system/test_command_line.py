@@ -124,7 +124,9 @@ def test_an_alignment_that_is_interrupted_ends_quietly(tmp_path: Path) -> None:
     """A text that is read from a pipe nobody writes to: there is no moment at which it might be done."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    program = "import sys\nfrom tui.command_line import main\nprint('ready', flush=True)\nmain(sys.argv[1:])"
+    # Whoever runs the tests in the background has interrupts ignored, by what is started from here as well.
+    heeding = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    program = heeding + "import sys\nfrom tui.command_line import main\nprint('ready', flush=True)\nmain(sys.argv[1:])"
     with subprocess.Popen(
         [sys.executable, "-c", program, "align", str(pipe), str(pipe)],
         stdout=subprocess.PIPE,
