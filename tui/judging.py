@@ -28,6 +28,7 @@ from diptych.review import (
 from tui.work import Work
 from widgets.displayable import display
 from widgets.divergences import Spot, Tally, adjusted, anything, backward, every, forward
+from widgets.places import short_names
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -273,7 +274,7 @@ class Judging:
             after = revised(mine, verdict)
         else:
             after = new_mark(verdict, *divergence_targets(self.machine, spot), who=self._who)
-        told = f"{words}: {self._found(spot).reason}"
+        told = f"{words}: {self._found(spot).reason_naming(*short_names(self.machine))}"
         # Two programs may have left two verdicts of one reviewer on one divergence.
         doubles = [(mark, None) for mark in self._by_spot.get(spot, ()) if mark.who == self._who and mark is not mine]
         self._screen.sitting.do(told, (mine, after), *doubles)

@@ -20,7 +20,7 @@ from tui.bookmarks import place_of_mark
 from tui.marks import Change
 from widgets.displayable import display
 from widgets.divergences import Spot
-from widgets.places import bead_at
+from widgets.places import bead_at, short_names
 from widgets.wrapping import NARROWEST, cut
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ class NoteWriter:
         self._drafts = drafts
         bead, number = spot
         self._ends = ends_of(screen.collation, bead, number if number >= 0 else None)
-        self._what = f"passage {bead + 1}" if number < 0 else screen.collation.divergences(bead)[number].reason
+        self._what = f"passage {bead + 1}"
+        if number >= 0:
+            divergence = screen.collation.divergences(bead)[number]
+            self._what = divergence.reason_naming(*short_names(screen.collation))
         self._who = reviewer(os.environ)
         kept = screen.sitting.marks.of(Note) if screen.sitting.marks else []
         mine = [mark for mark in kept if mark.who == self._who and _stands_on(mark, self._ends)]
