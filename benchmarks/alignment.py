@@ -4,8 +4,9 @@
 
 DATA holds a folder for each case: `a.txt` and `b.txt`, one segment a line, and `gold.tsv`, a bead a line as
 `[a-indices]:[b-indices]`. Beside diptych stand a line diff (difflib) and TF-IDF cosines with dynamic programming, run
-in the same process, so that times compare; FOLDER holds ladders `CASE.ladder` of another aligner. Strict counts beads
-that are wholly right, lax those that touch a right one, null segments without a counterpart.
+in the same process, so that times compare; TF-IDF is left out where it would take a quarter of an hour. FOLDER holds
+ladders `CASE.ladder` of another aligner. Strict counts beads that are wholly right, lax those that touch a right one,
+null segments without a counterpart.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from pathlib import Path
 
 import diptych
 from diptych.alignment import realign
+
+_PATIENCE = 2_000_000  # pairs of segments; of more the TF-IDF baseline would be at work for a quarter of an hour
 
 BeadPair = tuple[tuple[int, ...], tuple[int, ...]]
 Aligner = Callable[[list[str], list[str]], list[BeadPair]]
@@ -40,6 +43,11 @@ def by_difflib(base: list[str], other: list[str]) -> list[BeadPair]:
     return beads
 
 
+def reach(base: Sequence[str], other: Sequence[str]) -> int:
+    """How far from the diagonal the TF-IDF baseline looks."""
+    return max(40, abs(len(base) - len(other)))
+
+
 def by_tf_idf(base: list[str], other: list[str]) -> list[BeadPair]:
     """Cosines of TF-IDF vectors, beads of up to three segments a side, a fixed price for a segment left alone."""
     counted = [[Counter(re.findall(r"\w+", text.lower())) for text in texts] for texts in (base, other)]
@@ -55,10 +63,10 @@ def by_tf_idf(base: list[str], other: list[str]) -> list[BeadPair]:
         {(i, n): vector(side[i : i + n]) for n in (1, 2, 3) for i in range(len(side) - n + 1)} for side in counted
     ]
     best = {(0, 0): (0.0, (0, 0))}
-    reach = max(40, abs(len(base) - len(other)))
+    around = reach(base, other)
     for i in range(len(base) + 1):
         middle = i * len(other) // max(1, len(base))
-        for j in range(max(0, middle - reach), min(len(other), middle + reach) + 1):
+        for j in range(max(0, middle - around), min(len(other), middle + around) + 1):
             moves = [((i, j), best[i, j])] if (i, j) == (0, 0) else []
             for a, b in [(1, 0), (0, 1), *shapes]:
                 if (i - a, j - b) in best:
@@ -187,6 +195,8 @@ def main() -> None:
     for folder, (base, other) in texts.items():
         gold = read_ladder(folder / "gold.tsv")
         for name, align in aligners.items():
+            if align is by_tf_idf and reach(base, other) * len(base) > _PATIENCE:
+                continue
             start = time.perf_counter()
             found = align(base, other)
             seconds = time.perf_counter() - start
