@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from diptych.divergence.model import Category
 from diptych.divergence.sentence import Sentence
@@ -11,6 +12,8 @@ Variants = frozenset[tuple[str, str]]  # folded names of one thing, known from t
 _LOOSE = 0.8  # the agreement below which a sentence counts as said otherwise,
 _REWORDED = 0.9
 _FEW = 5  # where more tokens than these differ
+_PIECE = 4  # as many tokens in a row that nothing answers to are a piece; a sentence that agrees as well as this
+_WHOLE = 0.95  # apart from such pieces is not said otherwise, they are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Pairing:
         self.open_base = set(range(len(folds))).difference(i for i, _ in self.equal)
         self.open_other = set(range(len(folds2))).difference(j for _, j in self.equal)
         same, total = len(self.equal), len(self.base) + len(self.other)
+        pieces = _pieces(self.to_other) + _pieces(self.to_base)
+        if 2 * same >= _WHOLE * (total - pieces):
+            total -= pieces
         self.agreement = min(1.0, 2 * same / total) if total else 1.0
         self.loose = self.agreement <= _LOOSE and total - 2 * same > _FEW
         self.reworded = self.agreement < _REWORDED and total - 2 * same > _FEW
@@ -65,3 +71,9 @@ class Pairing:
     def same(self, i: int, j: int) -> bool:
         """Whether two tokens are the same word but for case, accents and the form of quotes."""
         return self.base.folds[i] == self.other.folds[j]
+
+
+def _pieces(links: Iterable[Sequence[int]]) -> int:
+    """How many tokens of a side stand in runs that nothing on the other answers to."""
+    runs = (sum(1 for _ in run) for answered, run in groupby(links, key=bool) if not answered)
+    return sum(run for run in runs if run >= _PIECE)

@@ -134,3 +134,10 @@ def test_a_text_of_many_thousand_words_is_compared_in_stretches() -> None:
     found = [one for one in said.divergences if one.severity.serious and one.base is not None]
     assert any(base[one.base.start : one.base.end] == "left" for one in found if one.base)
     assert len(said.divergences) < 12
+
+
+def test_a_sentence_left_out_of_a_passage_is_told_though_it_leaves_less_in_common() -> None:
+    kept = "The harvest was carried to the city by the new railway."
+    found = compare(f"{kept} Six ships left the port.", kept)
+    assert found.severity >= Severity.MAJOR
+    assert Category.OMISSION in {one.category for one in found.divergences}
