@@ -22,7 +22,7 @@ from diptych.review import (
     default_path,
     open_store,
 )
-from tui.resuming import FOUND
+from tui.resuming import WORK
 
 MOST = 50
 
@@ -86,15 +86,19 @@ def _recent(pair: KnownPair, marks: Sequence[Mark], left: Remembered) -> Recent:
         pair.other.path,
         pair.topics if os.path.isfile(pair.topics) else "",  # noqa: PTH113 -- need not be sound Unicode
         pair.opened,
-        _work(marks, left.look.get(FOUND)),
+        _work(marks, left.look.get(WORK)),
         (pair.base, pair.other),
     )
 
 
-def _work(marks: Sequence[Mark], found: object) -> str:
+def _work(marks: Sequence[Mark], work: object) -> str:
     """How much has been judged and marked, in words."""
     count = Counter(type(mark.body) for mark in marks)
-    judged = f"{count[Verdict]} of {found} judged" if found and type(found) is int else f"{count[Verdict]} judged"
+    match work:
+        case [int() as done, int() as total] if total:
+            judged = f"{done} of {total} judged"
+        case _:
+            judged = f"{count[Verdict]} judged"
     others = [counted(count[kind], word) for kind, word in ((Bookmark, "bookmark"), (Note, "note")) if count[kind]]
     return ", ".join([judged, *others])
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from diptych.divergence import Severity
 from diptych.documents import Span
 from tui.filtering import filter_from_json, filter_to_json
 from widgets.places import Place
@@ -18,8 +17,8 @@ REST = 1.0
 
 MOST_SEARCHES = 50
 
-FOUND = "found"
-"""Where the look tells how many divergences the reader can judge."""
+WORK = "work"
+"""Where the look tells how many divergences are judged, of how many."""
 
 QUOTED = 40
 """Characters that tell what stands at the place."""
@@ -84,16 +83,17 @@ class Resuming:
             "line": line,
             "layout": {"arrangement": arrangement, "split": split, "numbered": numbered},
             "filter": filter_to_json(screen.filter, screen.pair.topics),
-            FOUND: self._found(),
+            WORK: self._work(),
         }
         searches = tuple(screen.searches[-MOST_SEARCHES:])
         return Remembered(None if place.other else here, here if place.other else None, look, searches)
 
-    def _found(self) -> object:
-        """How many divergences can be judged; while they are still being looked for, as it was the last time."""
+    def _work(self) -> object:
+        """How many divergences are judged, and how many can be; while they are still looked for, as the last time."""
         if self._screen.comparing:
-            return self._kept.look.get(FOUND) if self._kept else None
-        return sum(count for severity, count in self._screen.tally.by_severity.items() if severity > Severity.NEUTRAL)
+            return self._kept.look.get(WORK) if self._kept else None
+        work = self._screen.sitting.work
+        return [work.judged, work.total]
 
 
 def _lay_out(screen: "ReadingScreen", found: object) -> None:
