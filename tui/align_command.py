@@ -39,8 +39,8 @@ def run_align(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"diptych align: {_harmless(str(error))}\n")
         return 2
     cut = _lines if arguments.segments else _sentences
-    left, right = cut(base), cut(other)
-    beads = diptych.align(left, right)
+    (left, left_paragraphs), (right, right_paragraphs) = cut(base), cut(other)
+    beads = diptych.align(left, right, base_paragraphs=left_paragraphs, other_paragraphs=right_paragraphs)
     try:
         for line in _FORMATS[arguments.format](beads, left, right):
             sys.stdout.write(f"{line}\n")
@@ -55,17 +55,18 @@ def run_align(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(document: Document) -> list[str]:
+def _lines(document: Document) -> tuple[list[str], None]:
     lines = document.text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    return [line.removesuffix("\r") for line in lines]
+    return [line.removesuffix("\r") for line in lines], None
 
 
-def _sentences(document: Document) -> list[str]:
+def _sentences(document: Document) -> tuple[list[str], list[int]]:
     from diptych.segmentation import segment  # noqa: PLC0415 -- its library is not needed for segments cut already
 
-    return segment(document).texts()
+    segmentation = segment(document)
+    return segmentation.texts(), segmentation.paragraph_numbers()
 
 
 def _ladder(beads: Sequence[Bead], _base: Sequence[str], _other: Sequence[str]) -> Iterator[str]:

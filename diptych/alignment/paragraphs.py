@@ -19,13 +19,13 @@ _DOUBT = 4.0  # sightings that are made up from chance alone, so that a short te
 class Breaks:
     """Where paragraphs end (`base[i]`: after i segments), and what that weighs.
 
-    `together[x, y]` counts for a bead that ends where base ends a paragraph (x) and other does (y); `inside` for each
-    end of a paragraph inside a bead, on either side.
+    `together` counts for a bead that ends where both end a paragraph; `inside` for each end of a paragraph inside a
+    bead, on either side. A bead that ends where one side alone does pays nothing: next to it may stand an omission.
     """
 
     base: Flags
     other: Flags
-    together: Floats
+    together: float
     inside: tuple[float, float]
 
     def part(self, base: range, other: range) -> "Breaks":
@@ -43,7 +43,9 @@ def weigh_breaks(base: Sequence[int] | None, other: Sequence[int] | None, grid: 
     joint = np.bincount(at_end, visits, 4).reshape(2, 2)
     chance = np.outer(joint.sum(axis=1), joint.sum(axis=0)) / max(1e-9, joint.sum() ** 2)
     seen = (joint + _DOUBT * chance) / (joint.sum() + _DOUBT)
-    together = np.log((seen + 1e-6) / (chance + 1e-6))
+    lift = np.log((seen + 1e-6) / (chance + 1e-6))
+    # Beside what the other beads would get, or there would be a reward for many beads.
+    together = float(lift[1, 1] - lift[0, 0])
     base_inside, other_inside = (_inside(*one) for one in zip(grid.passed(visits), ends, strict=True))
     return Breaks(ends[0], ends[1], together, (base_inside, other_inside))
 
@@ -52,7 +54,7 @@ def add_breaks(lattice: Lattice, breaks: Breaks) -> None:
     """Add to every bead's score what the ends of paragraphs say of it."""
     grid = lattice.grid
     i, j = grid.rows, grid.columns
-    end = breaks.together[breaks.base[i].astype(np.int64), breaks.other[j].astype(np.int64)]
+    end = breaks.together * (breaks.base[i] & breaks.other[j])
     before = running(breaks.base), running(breaks.other)
     for shape, (a, b) in enumerate(SHAPES):
         inner_base = before[0][i] - before[0][np.maximum(i - a + 1, 0)]

@@ -62,7 +62,13 @@ def collate(
     base_side, other_side = segment(base), segment(other)
     report(Progress(ALIGNING, 0.0, uncompared(base_side, other_side, provisional_beads(base_side, other_side))))
     relay = _relayed(report, base_side, other_side)
-    found = beads = align_cached(base_side.texts(), other_side.texts(), progress=relay)
+    found = beads = align_cached(
+        base_side.texts(),
+        other_side.texts(),
+        base_paragraphs=base_side.paragraph_numbers(),
+        other_paragraphs=other_side.paragraph_numbers(),
+        progress=relay,
+    )
     if by_hand:
         wanted = list(settled(by_hand, base_side, other_side, found))
         beads = alignment.corrected(base_side.texts(), other_side.texts(), found, wanted)

@@ -47,6 +47,10 @@ class Segmentation:
         text = self.document.text
         return [segment.span.of(text) for segment in self.segments]
 
+    def paragraph_numbers(self) -> list[int]:
+        """The number of every segment's paragraph, from 0."""
+        return [segment.paragraph for segment in self.segments]
+
     def span_of(self, segments: range) -> Span | None:
         """The stretch of text that a run of segments covers, what lies between them included; None for no segments."""
         if not segments:
