@@ -4,6 +4,7 @@ Each picture is a screen of the reader on the sample interview, driven by the ke
 """
 
 import asyncio
+import os
 import re
 import tempfile
 from dataclasses import dataclass
@@ -51,6 +52,13 @@ async def _picture(scene: _Scene, store: Path) -> str:
         return app.export_screenshot(title="diptych")
 
 
+def _surround(home: str) -> None:
+    """See to it that the pictures are the same wherever they are made: nobody's settings, every colour."""
+    folders = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    os.environ |= {"HOME": home, **dict.fromkeys(folders, home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
+
+
 def _write_keys(readme: Path) -> None:
     """Put the table of keys, as the commands declare them, in place of the one that stands in the README."""
     text = readme.read_text(encoding="utf-8")
@@ -63,8 +71,9 @@ def main() -> None:
     _write_keys(_PROJECT / "README.md")
     _PICTURES.mkdir(parents=True, exist_ok=True)
     for name, scene in _SCENES.items():
-        with tempfile.TemporaryDirectory() as folder:
-            svg = asyncio.run(_picture(scene, Path(folder) / "review.sqlite3"))
+        with tempfile.TemporaryDirectory() as home:
+            _surround(home)
+            svg = asyncio.run(_picture(scene, Path(home) / "review.sqlite3"))
         svg = re.sub(r"@font-face\s*{.*?}\s*", "", svg, flags=re.DOTALL)
         (_PICTURES / f"{name}.svg").write_text(svg, encoding="utf-8")
 
