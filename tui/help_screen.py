@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.asking import passed_on
 from tui.commands import Command
 
 KEY_COLUMN = 26
@@ -117,6 +118,8 @@ class HelpScreen(ModalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if passed_on(self, event):
+            return
         scroll = self.query_one(VerticalScroll)
         page = max(1, scroll.size.height - 1)
         steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "pagedown": page, "b": -page, "pageup": -page}

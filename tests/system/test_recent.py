@@ -40,7 +40,7 @@ def test_the_second_time_the_texts_read_lately_are_offered(home: Path, size: tup
         assert second == "official.txt | republished.txt"
         assert re.search(r"today \d\d:\d\d · 0 of \d+ judged", screen)
         reader.press("j\r")
-        reader.wait_for("Interview of Ambassador")
+        assert "official.txt" in reader.wait_for("Interview of Ambassador")
         leave(reader)
     with terminal(home=home, size=size) as reader:
         reader.wait_for("▸ official.txt")
