@@ -4,10 +4,13 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
+from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
 _SMALL = frozenset(("of", "the", "and", "for", "de", "la", "in", "on"))
+# Titles of courtesy, not of office.
+_TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam madame herr frau".split())
 # Names of one thing that share no letters to compare; each row is one thing.
 _SAME = [
     frozenset(row.split())
@@ -60,7 +63,29 @@ def settle_names(pair: Pairing) -> Iterator[Finding]:
     for j in right:
         if j in pair.open_other and _kin(pair.other.folds[j], all_base):
             pair.see((), (j,))
-    yield from ()
+    yield from _courtesies(pair)
+
+
+def _courtesies(pair: Pairing) -> Iterator[Finding]:
+    """A title or an initial that goes with a name on one side alone."""
+    for side, among, partners in (
+        (pair.base, pair.open_base, pair.to_other),
+        (pair.other, pair.open_other, pair.to_base),
+    ):
+        for index in sorted(among):
+            if partners[index] or not side.lexemes[index].capital:
+                continue
+            fold, beside = side.folds[index], range(max(0, index - 1), min(len(side), index + 2))
+            if _is_initial(fold) and any(k not in among and _may_name(side, k) for k in beside):
+                among.discard(index)
+            elif fold.rstrip(".") in _TITLES and index + 1 < len(side) and _may_name(side, index + 1):
+                among.discard(index)
+                base, other = ((index,), ()) if side is pair.base else ((), (index,))
+                yield Finding(Category.NAME, base, other, ("name:title",))
+
+
+def _is_initial(fold: str) -> bool:
+    return len(fold) == 2 and fold[1] == "." and fold[0].isalpha()
 
 
 def _may_name(side: Sentence, index: int) -> bool:
@@ -72,7 +97,7 @@ def _one_thing(one: str, two: str) -> bool:
     if one == two or any(one in row and two in row for row in _SAME):
         return True
     shorter, longer = sorted((one, two), key=len)
-    if len(shorter) == 2 and shorter[1] == ".":  # an initial
+    if _is_initial(shorter):
         return longer[0] == shorter[0]
     if len(shorter) >= 5 and longer.startswith(shorter[:-1]) and len(longer) - len(shorter) <= 3:
         return len(longer) - len(shorter) != 1 or longer[-1] in "sni'"

@@ -1,6 +1,7 @@
 """Numbers and dates of the two sides, matched by value."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from diptych.divergence.model import Category
@@ -15,19 +16,22 @@ from diptych.divergence.values import (
     find_dates,
     find_numbers,
 )
-from diptych.divergence.values.vocabulary import QUANTITY_WORDS
+from diptych.divergence.values.vocabulary import ONES, QUANTITY_WORDS, SCALES, TENS
 from diptych.documents import Span
 
 Value = TypeVar("Value", Moment, Quantity)
 Placed = tuple[Moment | Quantity, Tokens]
-_JOINTS = frozenset(("and", "to", "-", "–", "—"))
+_JOINTS = frozenset(("and", "to", "through", "-", "–", "—", ":"))
+_NEAR = 5  # tokens from a value to the words that it stands beside
+_TRIED = 20  # crossed pairs of values looked at: a table thrown about has many
+_NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES))
 _OPENERS = frozenset(("between", "from"))
 
 
 def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     """What became of each number and date."""
-    if not (_OPENERS.isdisjoint(pair.base.folds) and _OPENERS.isdisjoint(pair.other.folds)):
-        _settle_ranges(pair)
+    _settle_ranges(pair)
+    yield from _exchanged(pair)
     if not (_speak(pair.base, pair.open_base) or _speak(pair.other, pair.open_other)):
         return
     base_dates, base_numbers = _values(pair.base)
@@ -54,9 +58,38 @@ def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     yield from _mismatched(pair, [*base_dates, *base_numbers], [*other_dates, *other_numbers])
 
 
+def _exchanged(pair: Pairing) -> Iterator[Finding]:
+    """Two values that changed places, each now beside the words that stood beside the other."""
+    values = [(i, j) for i, j in pair.equal if pair.base.lexemes[i].has_digit]
+    crossed = [(one, two) for one, two in combinations(values, 2) if one[1] > two[1]] if len(values) > 1 else []
+    for (i, j), (k, m) in crossed[:_TRIED]:
+        around, around2 = _neighbours(pair.base, i), _neighbours(pair.base, k)
+        facing, facing2 = _neighbours(pair.other, m), _neighbours(pair.other, j)
+        traded = _meet(pair, around, facing) and _meet(pair, around2, facing2)
+        if traded and not (_meet(pair, around, facing2) or _meet(pair, around2, facing)):
+            pair.see((i, k), (j, m))
+            base, other = tuple(range(i, k + 1)), tuple(range(m, j + 1))
+            yield Finding(Category.NUMBER, base, other, ("value:exchanged",))
+            return
+
+
+def _neighbours(side: Sentence, index: int) -> Tokens:
+    """The nearest content words before and after a token."""
+    before = next((k for k in range(index - 1, max(-1, index - _NEAR), -1) if side.lexemes[k].content), None)
+    after = next((k for k in range(index + 1, min(len(side), index + _NEAR)) if side.lexemes[k].content), None)
+    return tuple(k for k in (before, after) if k is not None)
+
+
+def _meet(pair: Pairing, run: Tokens, run2: Tokens) -> bool:
+    return any(j in run2 for i in run for j in pair.to_other[i])
+
+
 def _settle_ranges(pair: Pairing) -> None:
     """Account for what joins the ends of one range on either side: "between 10 and 15", "from 10 to 15", "10-15"."""
-    joints, joints2 = _joints(pair.base), _joints(pair.other)
+    if not (pair.open_base or pair.open_other):
+        return
+    joints = _joints(pair.base)
+    joints2 = _joints(pair.other) if joints else []
     if len(joints) == len(joints2):
         pair.see((k for joint in joints for k in joint), (k for joint in joints2 for k in joint))
 
@@ -65,15 +98,25 @@ def _joints(side: Sentence) -> list[Tokens]:
     """Of each range of numbers the word between its ends, and the one before them if it belongs to it."""
     found: list[Tokens] = []
     for index in range(1, len(side) - 1):
-        if side.folds[index] in _JOINTS and side.lexemes[index - 1].has_digit and side.lexemes[index + 1].has_digit:
+        if side.folds[index] in _JOINTS and _is_number(side, index - 1) and _is_number(side, index + 1):
             opener = index - 2
             found.append((opener, index) if opener >= 0 and side.folds[opener] in _OPENERS else (index,))
     return found
 
 
+def _is_number(side: Sentence, index: int) -> bool:
+    return side.lexemes[index].has_digit or side.folds[index] in _NUMBER_WORDS
+
+
 def _speak(side: Sentence, among: Iterable[int]) -> bool:
-    """Whether one of these tokens may be part of a number or date."""
-    return any(side.lexemes[index].has_digit or side.folds[index] in QUANTITY_WORDS for index in among)
+    """Whether one of these tokens may be part of a number or date: a mark beside a digit may be, too."""
+    for index in among:
+        found = side.lexemes[index]
+        if found.has_digit or found.fold in QUANTITY_WORDS:
+            return True
+        if found.is_mark and any(one.has_digit for one in side.lexemes[max(0, index - 1) : index + 2]):
+            return True
+    return False
 
 
 def _values(side: Sentence) -> tuple[list[Moment], list[Quantity]]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from diptych.divergence.values.model import Kinship, Moment
-from diptych.divergence.values.vocabulary import MONTHS, WEEKDAYS
+from diptych.divergence.values.vocabulary import DECADES, MONTHS, WEEKDAYS
 from diptych.documents import Span
 
 _MONTH = "|".join(re.escape(word) for word in sorted(MONTHS, key=len, reverse=True))
+_DECADE = "|".join(DECADES)
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _NTH = r"(?:st|nd|rd|th|er|\.)?"
 # Month names that are also everyday words count as dates only beside a number or after a preposition.
@@ -18,13 +19,14 @@ _DATE = re.compile(
     rf"""
       (?P<iso_y>\b[12]\d\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b
     | \b(?P<a_d>\d{{1,2}}){_NTH}(?:\s+(?:of|de|d[ei]l?))?[ \u00a0](?P<a_m>{_MONTH})(?:st|nd|rd|th)?\b\.?
-        (?:,?[ ](?:de[ ])?(?P<a_y>[12]\d\d\d)\b(?!,\d))?
+        (?:,?[ ](?:de[ ])?(?P<a_y>[12]\d\d\d)\b(?!,\d)(?:[ ](?:года|року|г\.|р\.))?)?
     | \b(?P<b_m>{_MONTH})[ \u00a0](?:the[ ])?(?P<b_d>\d{{1,2}}){_NTH}\b(?![,.]?\d)(?:,?[ ](?P<b_y>[12]\d\d\d)\b(?!,\d))?
     | \b(?P<c_m>{_MONTH}),?[ \u00a0](?:of[ ])?(?P<c_y>[12]\d\d\d)\b(?!,\d)
     | \b(?P<n_1>\d{{1,2}})(?P<sep>[./])(?P<n_2>\d{{1,2}})(?P=sep)(?P<n_y>\d{{4}}|\d\d)\b
     | \b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?[ \u00a0]?(?P<half>[ap]\.?m\b\.?)
     | \b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:\d)
     | \b(?P<decade>(?:1[0-9]|20)?[1-9]0)'?s\b
+    | \b(?P<decade_word>{_DECADE})\b
     | \b(?P<weekday>{_WEEKDAY})\b
     | (?-i:{_AFTER}(?P<bare>May|March)\b)
     | (?-i:\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b)
@@ -33,7 +35,7 @@ _DATE = re.compile(
 )
 # A date is looked for only where one of these begins: most words do not.
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
-_BEGINNINGS = frozenset(word.rstrip(".") for word in (*MONTHS, *WEEKDAYS))
+_BEGINNINGS = frozenset(word.rstrip(".") for word in (*MONTHS, *WEEKDAYS, *DECADES))
 
 
 def find_dates(text: str) -> Iterator[Moment]:
@@ -76,6 +78,8 @@ def _moment(match: re.Match[str]) -> Moment | None:  # noqa: PLR0911 - one retur
         return Moment(span, minute=60 * int(get("hour24")) + int(get("minute24")))
     if get("decade"):
         return Moment(span, year=int(get("decade")), decade=True)
+    if get("decade_word"):
+        return Moment(span, year=DECADES[get("decade_word").lower()], decade=True)
     if get("weekday"):
         return Moment(span, weekday=WEEKDAYS[get("weekday").lower()])
     return Moment(span, month=MONTHS[(get("bare") or get("month")).lower()])
@@ -91,6 +95,8 @@ def compare_dates(one: Moment, two: Moment) -> Kinship:
     """Equal, one coarser than the other, or two different times."""
     if one.decade != two.decade:
         return Kinship.OTHER
+    if one.decade and one.year and two.year and min(one.year, two.year) < 100:  # "the nineties" are those of a century
+        return Kinship.EQUAL if one.year % 100 == two.year % 100 else Kinship.OTHER
     pairs = list(zip(one.fields(), two.fields(), strict=True))
     if any(x != y for x, y in pairs if x is not None and y is not None):
         return Kinship.OTHER

@@ -4,11 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diptych.divergence.values.model import Kinship, Quantity
-from diptych.divergence.values.vocabulary import CONVERSION, ONES, ORDINALS, SCALES, SHORT_SCALES, TENS, UNITS
+from diptych.divergence.values.vocabulary import (
+    CONVERSION,
+    ONES,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    SCALES_ABROAD,
+    SHORT_SCALES,
+    TENS,
+    TIMES,
+    UNITS,
+)
 from diptych.documents import Span
 
 _CURRENCY_SIGN = r"US\$|[$€£¥₹₽]"
-_CARDINAL = "|".join(sorted([*ONES, *TENS, *SCALES], key=len, reverse=True))
+_CARDINAL = "|".join(sorted([*ONES, *TENS, *SCALES, *TIMES], key=len, reverse=True))
+_ABROAD = "|".join(sorted(SCALES_ABROAD, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 # "and" joins only after a scale: "six and seven" are two numbers.
 _JOINT = r"(?:[ \u00a0-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))[ ]and[ ])"
@@ -19,7 +31,8 @@ _NUMBER = re.compile(
       (?<![\w.,])(?P<sign>[-−](?=\d))?
       (?P<digits>\d+(?:[ \u00a0\u2009\u202f']\d{{3}}(?!\d))*(?:[.,]\d+)*)
       (?P<nth>st|nd|rd|th)?(?![\w]*\d)
-      (?:[ \u00a0-]?(?P<scale>thousand|lakhs?|millions?|crores?|billions?|trillions?|k|mn|mln|bn|tn|m(?=[ ,.]))\b)?
+      (?:[ \u00a0-]?(?P<scale>thousand|lakhs?|millions?|crores?|billions?|trillions?|k|mn|mln|bn|tn|m(?=[ ,.])
+        |{_ABROAD})\b)?
     | \b(?P<words>(?:(?:an?|half[ ]an?)[ ](?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
         (?:(?:{_CARDINAL})(?:{_JOINT}(?:{_CARDINAL}))*(?:(?:(?<=ty)|(?<=red)|(?<=and)|(?<=ion)){_JOINT}(?:{_ORDINAL})\b)?
         |(?:{_ORDINAL})))(?P<plural>s)?\b
@@ -27,16 +40,28 @@ _NUMBER = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "two thirds", "a quarter of", "half": of "a third" alone nothing tells whether it is not the third.
+_PART = re.compile(
+    rf"""
+      \b(?:(?P<top>{"|".join(ONES)})[ -]|an?[ ](?=\w+[ ]of\b))(?P<part>{"|".join(PARTS)}|halve)(?:s)?\b
+    | (?<!and[ ]a[ ])\b(?P<half>half)\b(?![ -]an?[ ](?:{"|".join(SCALES)})\b)
+    | (?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/])
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF = re.compile(r"[ -]an?[ ](?P<unit>\w+)")
 _UNIT = re.compile(
     r"[ \u00a0-]?(?:(?P<points>percentage[ ]points?)|(?P<cent>per[ ]cent)|(?:square|cubic)[ ](?P<power>[A-Za-z]+)"
     r"|(?:(?:US|U\.S\.|American)[ ](?=dollars?\b))?(?P<unit>[%€£°$₽]|[A-Za-z]+))"
 )
 # A number is looked for only where one of these begins: most words do not.
 _PIECE = re.compile(r"\d+|[$€£¥₹₽]|[-−](?=\d)|[^\W\d_]+")
-_CARDINALS = {*ONES, *TENS, *SCALES, *ORDINALS}
+_SPLIT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d/\Z")
+_TIMES = re.compile(r"[ ]times?\b", re.IGNORECASE)
+_CARDINALS = {*ONES, *TENS, *SCALES, *ORDINALS, *TIMES}
 _BEFORE = "a an half us usd eur gbp pln czk chf rub cny rmb inr uah rs $ € £ ¥ ₹ ₽ - −".split()
 _BEGINNINGS = frozenset([*_BEFORE, *_CARDINALS, *(f"{word}s" for word in _CARDINALS)])
-_WEAK = frozenset(("one", "second", "first", "zero", "hundreds", "thousands", "third", "two", "half"))
+_WEAK = frozenset(("one", "second", "first", "zero", "hundreds", "thousands", "third", "two", "once"))
 
 
 def find_numbers(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
@@ -46,16 +71,34 @@ def find_numbers(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
         word = piece.group()
         if piece.start() < reached or not (word[0].isdigit() or word.lower() in _BEGINNINGS):
             continue
-        match = _NUMBER.match(text, piece.start())
+        part = _PART.match(text, piece.start())
+        match = part or _NUMBER.match(text, piece.start())
         if match is None:
             continue
         start, reached = match.span()
         end = reached
         if any(span.start < end and start < span.end for span in taken):
             continue
-        quantity = _quantity(text, match)
+        quantity = _share(match) if part else _quantity(text, match)
         if quantity is not None:
             yield quantity
+
+
+def _share(match: re.Match[str]) -> Quantity:
+    """A part of a whole, in per cent; "half" and "1/2" are weak, for they are often no share."""
+    if match["part"]:
+        name = match["part"].lower()
+        share = ONES[(match["top"] or "one").lower()] / PARTS["half" if name == "halve" else name]
+    elif match["half"]:
+        of = _OF.match(match.string, match.end())
+        if of and (unit := UNITS.get(of["unit"].lower())):  # "half an hour"
+            return Quantity(Span(match.start(), of.end()), (0.5,), unit)
+        share = 0.5
+    else:
+        share = int(match["over"]) / int(match["under"])
+    # Two thirds are 66.7 per cent, or 67.
+    values = tuple({100 * share, round(100 * share, 1), round(100 * share)})
+    return Quantity(Span(*match.span()), values, "%", plain=match["part"] is not None)
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -67,13 +110,15 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         scale = (match["scale"] or "").lower()
         unit_after_scale = ""
         if scale:
-            factor: float = SCALES.get(scale) or SCALES.get(scale.rstrip("s")) or 0
+            factor: float = SCALES.get(scale) or SCALES.get(scale.rstrip("s")) or SCALES_ABROAD.get(scale, 0)
             if not factor and (scale != "m" or before):
                 factor = SHORT_SCALES[scale]
             if factor:
                 values = tuple(value * factor for value in values)
             else:
                 unit_after_scale = "m"
+        elif len(digits) == 2 and _SPLIT_YEAR.search(text, 0, match.start()):  # "2024/25"
+            values = tuple(value + 100 * int(text[match.start() - 5 : match.start() - 3]) for value in values)
         ordinal = match["nth"] is not None
         plain, year = True, len(digits) == 4 and digits[0] in "12" and digits.isascii() and not (scale or before)
     else:
@@ -86,6 +131,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         unit, end = (unit_after_scale, end) if unit_after_scale else _unit(text, end)
     elif (after := _unit(text, end))[0] == unit:
         end = after[1]
+    if not unit and not ordinal and (often := _TIMES.match(text, end)):  # "two times" is "twice"
+        end = often.end()
     return Quantity(Span(match.start(), end), values, unit, ordinal, plain, year and not unit and not ordinal)
 
 
@@ -144,7 +191,7 @@ def _spoken(words: str) -> tuple[float, bool]:
         elif word in ORDINALS:
             current, ordinal = current + ORDINALS[word], True
         else:
-            current += ONES.get(word, TENS.get(word, 0))
+            current += ONES.get(word) or TENS.get(word) or TIMES.get(word, 0)
     return total + current, ordinal
 
 

@@ -21,6 +21,21 @@ SCALES = {
     "trillion": 1_000_000_000_000,
     "dozen": 12,
 }
+# Scales after digits in German, French, Spanish, Italian, Portuguese, Russian and Ukrainian, in all their forms.
+_SCALES_ABROAD = {
+    1_000: "tausend tsd mille mil mila тыс тысяч тысячи тысяча тисяч тисячі тисяча",
+    1_000_000: "million millionen mio millón millones milione milioni milhão milhões млн миллион миллиона миллионов "
+    "мільйон мільйони мільйонів",
+    1_000_000_000: "milliarde milliarden mrd milliard milliards miliardo miliardi млрд миллиард миллиарда миллиардов "
+    "мільярд мільярди мільярдів",
+}
+SCALES_ABROAD = {word: scale for scale, words in _SCALES_ABROAD.items() for word in words.split()}
+# How often, in one word.
+TIMES = {"once": 1, "twice": 2, "thrice": 3}
+PARTS = {  # of a whole, by their name in the singular
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
 SHORT_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "bn": 1_000_000_000, "tn": 1e12}
 ORDINALS = {
     word: value
@@ -32,6 +47,13 @@ ORDINALS = {
     word: 10 * value
     for value, word in enumerate(
         "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(), start=2
+    )
+}
+# "the nineties"
+DECADES = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
     )
 }
 
@@ -115,6 +137,20 @@ lunes martes miércoles jueves viernes sábado domingo
 WEEKDAYS = {word: number for line in _WEEKDAYS.strip().splitlines() for number, word in enumerate(line.split())}
 
 QUANTITY_WORDS = frozenset(
-    [*ONES, *TENS, *SCALES, *SHORT_SCALES, *ORDINALS, *UNITS, *MONTHS, *WEEKDAYS, *(f"{word}s" for word in SCALES)]
-) | frozenset("am pm a.m. p.m. square cubic percentage points per cent percent half -".split())
+    [
+        *ONES,
+        *TENS,
+        *SCALES,
+        *SHORT_SCALES,
+        *SCALES_ABROAD,
+        *ORDINALS,
+        *TIMES,
+        *UNITS,
+        *MONTHS,
+        *WEEKDAYS,
+        *DECADES,
+        *PARTS,
+        *(f"{word}s" for word in (*SCALES, *PARTS)),
+    ]
+) | frozenset("am pm a.m. p.m. square cubic percentage points per cent percent half halves us -".split())
 """Any word that may be part of a number or date."""

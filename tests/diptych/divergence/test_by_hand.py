@@ -52,6 +52,9 @@ number | Unemployment fell to 4.1%. | Unemployment fell to 4.1 percentage points
 number | The dam holds 3 billion cubic metres. | The dam holds 3 million cubic metres.
 number | A dozen ships sailed. | Two dozen ships sailed.
 number | From 2010 to 2014 he lived in Rome. | From 2010 to 2016 he lived in Rome.
+number | In 2019, 15 people died; in 2020, 25. | In 2020, 15 people died; in 2019, 25.
+number | The board meets twice a year. | The board meets three times a year.
+date | The war ended in the eighties. | The war ended in the 1990s.
 date | The war ended in the 1990s. | The war ended in the 1980s.
 date | The paper is dated 3 März 2019. | The paper is dated 3 May 2019.
 date | Le traité du 5 février 2016 reste en vigueur. | Le traité du 5 mars 2016 reste en vigueur.
@@ -123,6 +126,18 @@ The flat has 3 rooms. | The flat has three rooms.
 It is impossible to meet. | It is not possible to meet.
 The U.S. and the U.K. agreed. | The United States and the United Kingdom agreed.
 The ship sailed at noon. | At noon the ship sailed.
+The range was 3 to 5 km. | The range was 3-5 kilometres.
+Half of the men came. | 50% of the men came.
+He spoke for half an hour. | He spoke for 30 minutes.
+The board meets twice a year. | The board meets two times a year.
+The ratio is 3:1. | The ratio is three to one.
+The war ended in the 1990s. | The war ended in the nineties.
+Он приехал 5 мая 2020 года. | Он приехал 05.05.2020.
+Es kamen 2,5 Millionen Menschen. | Es kamen 2.500.000 Menschen.
+The fee is US$5. | The fee is $5.
+Mr. Smith wrote the report. | Smith wrote the report.
+John F. Kennedy wrote the report. | John Kennedy wrote the report.
+In 2019 he bought 7 houses. | He bought 7 houses in 2019.
 He said that he'd come. | He said that he would come.
 """
 

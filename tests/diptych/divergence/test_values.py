@@ -19,6 +19,14 @@ from diptych.divergence.values import Kinship, compare_dates, compare_numbers, f
         ("the 9th inning", "the ninth inning"),
         ("half a million", "500,000"),
         ("1.000.000", "1,000,000"),
+        ("two thirds", "66.7%"),
+        ("half of them", "50 per cent of them"),
+        ("a quarter of them", "25%"),
+        ("1/3 of them", "one third of them"),
+        ("half an hour", "30 minutes"),
+        ("twice a year", "two times a year"),
+        ("2,5 Millionen", "2.500.000"),
+        ("5 тысяч", "5000"),
     ],
 )
 def test_numbers_written_otherwise_are_equal(one: str, two: str) -> None:
@@ -35,6 +43,8 @@ def test_numbers_written_otherwise_are_equal(one: str, two: str) -> None:
         ("24 men", "42 men"),
         ("100 dollars", "100 euros"),
         ("-5 degrees", "5 degrees"),
+        ("two thirds", "three quarters"),
+        ("twice", "three times"),
     ],
 )
 def test_other_values_are_told_apart(one: str, two: str) -> None:
@@ -52,6 +62,9 @@ def test_other_values_are_told_apart(one: str, two: str) -> None:
         ("3:40 p.m.", "15:40"),
         ("12 février 2026", "12. Februar 2026"),
         ("5 февраля 2026", "February 5, 2026"),
+        ("5 мая 2020 года", "05.05.2020"),
+        ("the 1990s", "the nineties"),
+        ("the '80s", "the 1980s"),
     ],
 )
 def test_dates_in_another_order_or_language_are_equal(one: str, two: str) -> None:
@@ -68,3 +81,8 @@ def test_a_date_without_its_year_is_coarser_and_another_month_is_another_date() 
 def test_a_number_knows_its_unit_and_its_place() -> None:
     text = "beyond the 25-mile radius (41 km)"
     assert [(found.span.of(text), found.unit) for found in find_numbers(text)] == [("25-mile", "mi"), ("41 km", "km")]
+
+
+def test_the_second_year_of_a_split_one_is_read_with_its_century() -> None:
+    _, year = find_numbers("2024/25")
+    assert year.values == (2025.0,)
