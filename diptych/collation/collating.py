@@ -107,7 +107,7 @@ def _comparisons(
     if kept is not None:
         return kept
     from diptych.alignment import learn_word_pairs  # noqa: PLC0415 -- a pair that is known needs no numpy
-    from diptych.divergence import compare_beads  # noqa: PLC0415 -- nor any lexicon
+    from diptych.divergence import compare_beads, learn_speakers  # noqa: PLC0415 -- nor any lexicon
 
     new = [number for number, bead in enumerate(aligned.beads) if bead not in known]
     learned = learn_word_pairs(
@@ -120,6 +120,7 @@ def _comparisons(
         confidence=[aligned.beads[number].confidence for number in new],
         furniture=frozenset(at for at, number in enumerate(new) if number in furniture),
         learned=learned.chances,
+        speakers=learn_speakers(*sides),
     )
     comparisons: list[Comparison] = []
     reported = time.monotonic()

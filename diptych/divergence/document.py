@@ -19,28 +19,30 @@ from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.reasons import FURNITURE, NEAR_BY, RECURS, UNCERTAIN
 from diptych.divergence.sentence import capitalised, sentence
+from diptych.divergence.speakers import Heading, Speakers, headed, learn_speakers
 from diptych.divergence.words import pair_table
 
 Learned = Mapping[tuple[str, str], float]
 _UNSURE = 0.5  # a bead that the aligner trusts less than this
 _FIRST, _MOST = 4, 64  # beads whose words are linked at once: few for the first screen, then more for less
-_LOWER = {Severity.CRITICAL: Severity.MAJOR, Severity.MAJOR: Severity.MINOR, Severity.MINOR: Severity.NEUTRAL}
 _REACH = 2  # beads before and after in which moved words are looked for
 
 
-def compare_beads(
+def compare_beads(  # noqa: PLR0913 -- all but the texts by name, each known to some callers alone
     base: Sequence[str],
     other: Sequence[str],
     *,
     confidence: Sequence[float] | None = None,
     furniture: Collection[int] = (),
     learned: Learned | None = None,
+    speakers: Speakers | None = None,
 ) -> Iterator[Comparison]:
     """Each bead's comparison in turn, made when it is asked for.
 
     `base[i]` and `other[i]` are the texts of bead i's sides, "" where there is none. `confidence[i]`
     is the aligner's, 0.0 to 1.0; `furniture` holds the beads that are page furniture; `learned` the
-    likelihoods, 0.0 to 1.0, of pairs of a base and an other word, each as `diptych.alignment.root_of` has it.
+    likelihoods, 0.0 to 1.0, of pairs of a base and an other word, each as `diptych.alignment.root_of` has it;
+    `speakers` what the labels of speakers stand for, where these beads are not the whole of two documents.
 
     A substitution that recurs is graded where it first stands, and neutral afterwards. Words that
     stand in a neighbouring bead have moved; where the aligner is unsure, or the bead is furniture,
@@ -48,6 +50,10 @@ def compare_beads(
     """
     if len(base) != len(other):
         raise ValueError(f"{len(base)} base sides against {len(other)} other sides")
+    speakers = speakers or learn_speakers(base, other)
+    headings = [speakers.heading(one, two) for one, two in zip(base, other, strict=True)]
+    whole = base, other
+    base, other = _without(base, headings, 0), _without(other, headings, 1)
     document = _Document(base, other, learned or {})
     size, start = _FIRST, 0
     while start < len(base):
@@ -61,8 +67,15 @@ def compare_beads(
                 doubt = UNCERTAIN
             # The rest is the same on both sides, or too long for its neighbours to tell anything.
             in_context = index in pairs
-            yield document.compare(index, pairs[index], doubt) if in_context else compare(base[index], other[index])
+            said = document.compare(index, pairs[index], doubt) if in_context else compare(base[index], other[index])
+            heading = headings[index]
+            yield headed(said, heading, whole[0][index], whole[1][index], doubt) if heading else said
         start, size = batch.stop, min(_MOST, 2 * size)
+
+
+def _without(texts: Sequence[str], headings: Sequence[Heading | None], side: int) -> Sequence[str]:
+    """The texts without the labels that are not to be compared."""
+    return [text[heading.cuts[side] :] if heading else text for text, heading in zip(texts, headings, strict=True)]
 
 
 class _Document:
@@ -105,7 +118,7 @@ class _Document:
                 severity, score = Severity.NEUTRAL, 0.0
                 notes.append(RECURS)
             if doubt:
-                severity, score = _LOWER.get(severity, severity), score / 5
+                severity, score = severity.lower, score / 5
                 notes.append(doubt)
             return severity, score, "; ".join(notes)
 

@@ -28,6 +28,11 @@ class Severity(Enum):
         """Whether the meaning is touched: major or critical."""
         return self.rank >= 3
 
+    @property
+    def lower(self) -> "Severity":
+        """The level below, of those above neutral."""
+        return list(Severity)[self.rank - 1] if self.rank > 1 else self
+
     def __lt__(self, other: "Severity") -> bool:
         return self.rank < other.rank
 

@@ -6,9 +6,11 @@ NEAR_BY = "stands in a neighbouring passage"
 RECURS = "recurs, graded where it first stands"
 FURNITURE = "furniture"
 UNCERTAIN = "alignment uncertain"
+SAME_SPEAKER = "the same speaker"
+ANOTHER_SPEAKER = "another speaker"
 
 _BLANK = re.compile(r"\s+")
-_NOTE = rf"{NEAR_BY}|{RECURS}|{FURNITURE}|{UNCERTAIN}|and \d{{1,9}} more"
+_NOTE = rf"{NEAR_BY}|{RECURS}|{FURNITURE}|{UNCERTAIN}|{SAME_SPEAKER}|{ANOTHER_SPEAKER}|and \d{{1,9}} more"
 _NOTES = re.compile(rf"(?:(?:{_NOTE})(?:; (?!\Z)|\Z))*")
 
 

@@ -92,7 +92,7 @@ def test_no_word_of_the_texts_is_kept(folder: Path) -> None:
     own |= {"null"} | set(
         re.findall(r"\w+", "stands in a neighbouring passage recurs graded where it first alignment uncertain")
     )
-    own |= {"furniture", "and", "more"}
+    own |= {"furniture", "and", "more", "the", "same", "another", "speaker"}
     for path in folder.iterdir():
         for word in set(re.findall(r"[^\W\d_]{2,}", path.read_text())) - own:
             assert word not in texts, word

@@ -54,3 +54,43 @@ def test_comparisons_are_made_when_asked_for() -> None:
 def test_sides_of_unequal_number_are_refused() -> None:
     with pytest.raises(ValueError, match="1 base sides against 0"):
         list(compare_beads(["a"], []))
+
+
+def test_two_labels_of_one_speaker_are_not_compared_as_wording() -> None:
+    base = ["Question: Is he guilty?", "Answer: He is not.", "Question: Why not?", "Answer: He was away."]
+    other = ["P: Is he guilty?", "John Archer: He is not.", "P: Why not?", "John Archer: He was away."]
+    for said, one, two in zip(compare_beads(base, other), base, other, strict=True):
+        (label,) = said.divergences
+        assert label.category is Category.ATTRIBUTION
+        assert label.severity is Severity.NEUTRAL
+        assert label.base is not None
+        assert label.other is not None
+        assert f"{label.base.of(one)} → {label.other.of(two)}; the same speaker" == label.reason
+
+
+def test_a_passage_given_to_another_speaker_is_a_serious_attribution() -> None:
+    base = ["ANNE SMITH: I left.", "MR. JONES: I stayed.", "ANNE SMITH: I came back.", "MR. JONES: I saw it."]
+    other = ["Smith: I left.", "Jones: I stayed.", "Jones: I came back.", "Jones: I saw it."]
+    severities = [said.severity for said in compare_beads(base, other)]
+    assert severities == [Severity.NEUTRAL, Severity.NEUTRAL, Severity.CRITICAL, Severity.NEUTRAL]
+
+
+def test_what_is_asked_is_not_what_is_answered() -> None:
+    (said,) = compare_beads(["Q: We will leave."], ["A: We will leave."])
+    assert [one.category for one in said.divergences] == [Category.ATTRIBUTION]
+    assert said.severity.serious
+
+
+def test_places_stand_behind_the_label_that_was_set_aside() -> None:
+    base, other = "Question: Did six ships sail?", "TASS: Did nine ships sail?"
+    (said,) = compare_beads([base], [other])
+    number = next(one for one in said.divergences if one.category is Category.NUMBER)
+    assert number.base is not None
+    assert number.other is not None
+    assert number.base.of(base).startswith("six")
+    assert number.other.of(other).startswith("nine")
+
+
+def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
+    (said,) = compare_beads(["The terms are these: six ships."], ["The conditions are these: six ships."])
+    assert all(one.category is not Category.ATTRIBUTION for one in said.divergences)
