@@ -68,7 +68,7 @@ class Watched(DiptychApp):
     async def watched(self):
         await asyncio.sleep(0.1)  # what is done for the first paint is no stall
         worst, before = 0.0, time.thread_time()
-        while self.screen_stack[0].comparing:
+        while self.screen_stack[0].analysing.going_on:
             await asyncio.sleep(0.002)
             now = time.thread_time()
             worst, before = max(worst, now - before), now

@@ -47,14 +47,14 @@ class Correcting:
             return
         added, self._applied = wanted[: len(self._applied)] == self._applied, wanted
         if added and screen.reader.aligned and len(screen.collation.beads) < MOST_AT_ONCE:
-            made = at_once(screen.grading.found, wanted)
+            made = at_once(screen.analysing.grading.found, wanted)
             if made:
-                screen.show_state(State(made, tally(made), aligned=True))
+                screen.analysing.show(State(made, tally(made), aligned=True))
         pair = replace(screen.pair, by_hand=wanted)
         if screen.reader.aligned:
-            screen.follow(going_on(screen.grading.found, screen.grading.counted, pair))
+            screen.analysing.follow(going_on(screen.analysing.grading.found, screen.analysing.grading.counted, pair))
         else:
-            screen.follow(states(screen.collation, pair))
+            screen.analysing.follow(states(screen.collation, pair))
 
     def word(self, bead: int) -> str:
         """What has been done by hand to a bead; nothing to most."""

@@ -166,7 +166,7 @@ class Judging:
             self._go_to(first)
             screen.say("round the end of the text")
         else:
-            still = " so far; the texts are still being compared" if screen.comparing else ""
+            still = " so far; the texts are still being compared" if screen.analysing.going_on else ""
             screen.say(f"nothing is left to be judged{still}")
 
     def _go_to(self, spot: Spot) -> None:
@@ -178,7 +178,7 @@ class Judging:
     def regrade(self) -> None:
         """Grades are hidden or shown from here on."""
         self._regrading = self._rules()
-        self._screen.show_judged(aligned=self._screen.reader.aligned)
+        self._screen.analysing.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
 
     # What the reader says ----------------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ class Judging:
         if number < 0:
             found = screen.collation.divergences(bead) if screen.collation.beads else ()
             if not found:
-                still = " so far; the texts are still being compared" if screen.comparing else ""
+                still = " so far; the texts are still being compared" if screen.analysing.going_on else ""
                 screen.say(f"no divergence here{still}")
                 return None
             number = max(range(len(found)), key=lambda one: (found[one].severity.rank, -one))

@@ -1,7 +1,6 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
-from contextlib import aclosing, suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,15 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from diptych.collation import Collation, open_pair
+from diptych.collation import Collation
 from diptych.divergence import Divergence
+from tui.analysing import Analysing
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
 from tui.contents import language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
 from tui.filtering import Filter
-from tui.grading import AS_FOUND, Grading
+from tui.grading import AS_FOUND
 from tui.help_screen import HelpScreen, keys_in_words
 from tui.history import History
 from tui.keys import KeyReader, key_map
@@ -28,7 +27,7 @@ from tui.settings import Preferences
 from tui.sitting import Sitting
 from widgets.apparatus import Apparatus
 from widgets.displayable import display
-from widgets.divergences import Spot, Tally, tally
+from widgets.divergences import Spot
 from widgets.notepad import Notepad
 from widgets.overview import Overview
 from widgets.places import Place, bead_at
@@ -38,9 +37,6 @@ from widgets.sidebar import Sidebar
 from widgets.status import Hints, StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
-
-    from tui.analysis.following import State
     from tui.asking import Typing
     from tui.search_line import SearchLine
 
@@ -74,23 +70,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.hints = Hints(
             [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
         )
-        self.comparing = True
-        self.tally = tally(collation)
-        self.grading = Grading(preferences.profile, collation, self.tally)
         self.history = History()
         self.filter = Filter()
         self.searches: list[str] = []  # what has been looked for, the oldest first
         self.pair = pair
         self.looks = Looks(self, preferences)
         self.sitting = Sitting(self, store, pair)
+        self.analysing = Analysing(self, preferences.profile)
         self.resuming = Resuming(self)
         self.commands = preferences.commands
         self._problems = preferences.problems
         self._keys = KeyReader(key_map(self.commands.values()))
         self._typing: Typing | None = None
-        self._doing = ""
         self._notice = ""
-        self._analysis: Worker[None] | None = None
         self._silence: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -106,7 +98,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.looks.put_on()
-        self._show_entries()
+        self.show_entries()
         self.show_place()
         self.call_after_refresh(self._begin)
 
@@ -140,17 +132,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def admits(self, spot: Spot) -> bool:
         """Whether the filter lets a divergence through."""
         return self.filter.admits(self.collation, spot, self.sitting.judged)
-
-    def next_profile(self) -> None:
-        """Read by the next profile: what has been found is graded anew, the place is kept."""
-        self.say(f"profile {self.grading.change()}")
-        self.looks.keep_profile(self.grading.name)
-        self.reader.selected = None
-        self.sitting.judging.take(*self.grading.graded())
-        self.show_judged(aligned=self.reader.aligned)
-        self.fold()
-        self._show_entries()
-        self.show_place()
 
     def fold(self) -> None:
         """Fold away what the filter does not let through."""
@@ -217,17 +198,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.app.copy_to_clipboard(text)
         self.say(f"{what} sent to the terminal's clipboard: {len(text)} characters")
 
-    def cancel_analysis(self) -> bool:
-        """Stop the analysis where it is; False if there is none to stop."""
-        if self._analysis is None or self._analysis.is_finished:
-            return False
-        self._analysis.cancel()
-        self._doing, self.comparing = "analysis stopped", False
-        self.say("analysis stopped; what has been compared stays")
-        self._show_whole()
-        self.show_place()
-        return True
-
     def show_list(self) -> None:
         """Lay the list of divergences over the text, and go to the one that is picked."""
         from tui.list_screen import ListScreen  # noqa: PLC0415 -- not needed at the first paint
@@ -268,13 +238,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         # At once, not when the reader's message arrives: a key is then answered with one frame instead of two.
         self.show_place()
 
-    # The analysis ------------------------------------------------------------------------------------------------
+    # A sitting ---------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
         """The text is on the screen: now for what takes time, one after the other, that no key need wait for all."""
-        from tui.analysis.following import states  # noqa: PLC0415 -- after the first paint
-
-        self.follow(states(self.collation, self.pair))
+        self.analysing.begin()
         self.call_later(self._begin_sitting)
 
     def _begin_sitting(self) -> None:
@@ -289,61 +257,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         self.resuming.keep()
-        if self._analysis:
-            self._analysis.cancel()
-            with suppress(WorkerFailed, WorkerCancelled):
-                await self._analysis.wait()
+        await self.analysing.end()
 
-    def follow(self, states: "AsyncGenerator[State, None]") -> None:
-        """Put on the screen what an analysis brings, in place of the one that may be going on."""
-        before = self._analysis
-        if before is not None:
-            before.cancel()
-        self.comparing = True
-        self._analysis = self.run_worker(partial(self._follow, states, before))
-
-    async def _follow(self, states: "AsyncGenerator[State, None]", before: Worker[None] | None) -> None:
-        if before is not None:
-            with suppress(WorkerFailed, WorkerCancelled):
-                await before.wait()
-        async with aclosing(states) as told:
-            async for state in told:
-                self.show_state(state)
-        self._show_whole()
-
-    def show_state(self, state: "State") -> None:
-        """Show what can be read at a moment of the analysis."""
-        before = self.collation.beads
-        self._doing, self.comparing = display(state.doing), not state.over
-        self.show_compared(state.collation, state.tally, aligned=state.aligned)
-        if self.collation.beads is not before:
-            self.sitting.settle()
-            if "search" in self.__dict__:
-                self.search.settle()
-            self.show_marks()
-        if state.over or self.collation.beads is not before:
-            # In between, what is newly compared stays in sight: folding a long text anew each time would be felt.
-            self.fold()
-        self._show_entries()
-        self.show_place()
-
-    def show_compared(self, found: Collation, counted: Tally, *, aligned: bool) -> None:
-        """Show a state of the comparison: by the profile, with the reader's word laid over it."""
-        self.sitting.judging.take(*self.grading.take(found, counted))
-        self.show_judged(aligned=aligned)
-
-    def show_judged(self, *, aligned: bool) -> None:
-        """Lay the reader's word over the comparison anew."""
-        collation, self.tally = self.sitting.judging.shown()
-        self.reader.show_collation(collation, aligned=aligned)
-        self.overview.show_divergences(self.tally.worst)
-
-    def _show_whole(self) -> None:
-        """See to it that the whole texts can be read where the analysis has not brought them."""
-        here = self.collation.base.document, self.collation.other.document
-        if here[0] is not self.pair.base or here[1] is not self.pair.other:
-            whole = open_pair(self.pair.base, self.pair.other, self.pair.topics)
-            self.show_compared(whole, tally(whole), aligned=False)
+    def settle(self) -> None:
+        """The beads are others now: find those in which lies what was marked and looked for."""
+        self.sitting.settle()
+        if "search" in self.__dict__:
+            self.search.settle()
+        self.show_marks()
 
     def _look_around(self) -> None:
         """Once in a while: what other programs have marked, and whether the reader rests."""
@@ -364,14 +285,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.overview.show_window(self.reader.beads_in_window)
         topics = collation.topics_of[bead] if bead < len(collation.topics_of) else ()
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
-        profile = f"profile {display(self.grading.name)}" if self.grading.name != AS_FOUND else ""
+        grading, tally = self.analysing.grading, self.analysing.tally
+        profile = f"profile {display(grading.name)}" if grading.name != AS_FOUND else ""
         kept = "" if self.sitting.keeps or not self.sitting.notices else "marks are not kept"
-        said = kept, self._doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
-        self.status.show_parts(list(status_parts(collation, self.tally, self.sitting.work, bead, *said)))
+        said = kept, self.analysing.doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
+        self.status.show_parts(list(status_parts(collation, tally, self.sitting.work, bead, *said)))
 
-    def _show_entries(self) -> None:
+    def show_entries(self) -> None:
+        """Show topics, bookmarks and notes in the list."""
         kept = self.sitting.bookmarks, self.sitting.notes
-        figures = topic_figures(self.tally, self.sitting.work)
+        figures = topic_figures(self.analysing.tally, self.sitting.work)
         entries = sidebar_entries(self.collation, self.pair.topics, figures, *kept)
         self.sidebar.show_entries(entries + lost_entries(self.sitting.lost))
 
@@ -380,7 +303,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         marks = {bead_at(self.collation, place): letter for letter, place in self.history.marks.items()}
         marks |= dict.fromkeys(self.sitting.bookmarks, BOOKMARK) | dict.fromkeys(self.sitting.notes, NOTE)
         self.reader.show_marks(marks)
-        self._show_entries()
+        self.show_entries()
 
     @on(Sidebar.Chosen)
     def _go_to_entry(self, chosen: Sidebar.Chosen) -> None:
@@ -402,7 +325,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if starts:
             self.go_to_bead(next((bead for bead in starts if bead > here), starts[0]))
         else:
-            self.say("the texts are still being compared" if self.comparing else "nothing is said on this topic")
+            self.say(
+                "the texts are still being compared" if self.analysing.going_on else "nothing is said on this topic"
+            )
 
     @on(Overview.Picked)
     def _go_to_picked(self, picked: Overview.Picked) -> None:

@@ -90,7 +90,7 @@ class Resuming:
 
     def _work(self) -> object:
         """How many divergences are judged, and how many can be; while they are still looked for, as the last time."""
-        if self._screen.comparing:
+        if self._screen.analysing.going_on:
             return self._kept.look.get(WORK) if self._kept else None
         work = self._screen.sitting.work
         return [work.judged, work.total]

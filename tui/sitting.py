@@ -48,7 +48,7 @@ class Sitting:
         """The part that judges. Nothing is laid over the comparison before it is first asked for."""
         from tui.judging import Judging  # noqa: PLC0415 -- loaded with the store
 
-        return Judging(self._screen, self._screen.collation, self._screen.tally)
+        return Judging(self._screen, self._screen.collation, self._screen.analysing.tally)
 
     @property
     def judged(self) -> Container[Spot]:
@@ -253,7 +253,7 @@ class Sitting:
         self.settle()
         self.judging.settle()
         self.correcting.settle()
-        self._screen.show_judged(aligned=self._screen.reader.aligned)
+        self._screen.analysing.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
         self._screen.show_place()
 

@@ -41,7 +41,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 
 async def compared(pilot: Pilot[None], screen: ReadingScreen) -> None:
-    await until(pilot, lambda: not screen.comparing)
+    await until(pilot, lambda: not screen.analysing.going_on)
     assert screen.reader.aligned, lines(screen.status)
 
 
@@ -49,7 +49,7 @@ async def laid_out_by_hand(pilot: Pilot[None], app: DiptychApp) -> ReadingScreen
     """The screen with the divergences of the test's own collation in place of what the engine finds."""
     screen = shown(app)
     await compared(pilot, screen)
-    screen.show_compared(collation(), tally(collation()), aligned=True)
+    screen.analysing.show_found(collation(), tally(collation()), aligned=True)
     screen.reader.go_to_start()
     await pilot.pause()
     return screen

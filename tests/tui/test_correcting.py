@@ -27,7 +27,7 @@ def shape(screen: ReadingScreen) -> list[tuple[int, int]]:
 async def corrected(pilot: Pilot[None], screen: ReadingScreen, *keys: str) -> None:
     """Press keys, and wait until what they have changed is aligned and compared."""
     await pilot.press(*keys)
-    await until(pilot, lambda: not screen.comparing and None not in screen.collation.comparisons)
+    await until(pilot, lambda: not screen.analysing.going_on and None not in screen.collation.comparisons)
 
 
 async def test_two_passages_are_joined_at_once_and_parted_again_by_undo(store: Path) -> None:

@@ -54,17 +54,17 @@ async def test_what_is_dismissed_goes_quiet_and_the_same_key_takes_it_back(store
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
-        before = lines(screen.reader), lines(screen.overview), screen.tally
+        before = lines(screen.reader), lines(screen.overview), screen.analysing.tally
         await at_owned_by(pilot, screen)
         await pilot.press("v", "d")
-        assert screen.tally.by_severity[Severity.CRITICAL] == 1
-        assert screen.tally.by_topic[0] == before[2].by_topic[0] - 1
-        assert screen.tally.worst[1] == Severity.MINOR.rank
+        assert screen.analysing.tally.by_severity[Severity.CRITICAL] == 1
+        assert screen.analysing.tally.by_topic[0] == before[2].by_topic[0] - 1
+        assert screen.analysing.tally.worst[1] == Severity.MINOR.rank
         assert "▸   dismissed (machine: critical) · agent   owned by → confiscated by" in apparatus(screen)
         await pilot.press("g", "]", "]")
         assert screen.spot == (2, 0)
         await pilot.press("[", "[", "U", "v", "d", "v", "d", "g")
-        assert (lines(screen.reader), lines(screen.overview), screen.tally) == before
+        assert (lines(screen.reader), lines(screen.overview), screen.analysing.tally) == before
         assert rows(store) == []
 
 
@@ -79,7 +79,7 @@ async def test_a_grade_by_hand_is_what_is_shown_counted_and_gone_to(store: Path,
         await pilot.press("2", "G", "]", "[", "v", key)
         assert screen.spot == (1, 0)
         assert f"{severity.value} (machine: minor), confirmed · omission   seized only here" in apparatus(screen)[0]
-        assert screen.tally.by_severity[severity] >= 1
+        assert screen.analysing.tally.by_severity[severity] >= 1
         assert screen.collation.divergences(1)[0].severity is severity
         await pilot.press("v", key)
         assert apparatus(screen)[0] == "▸·  minor, confirmed · omission   seized only here"
@@ -236,7 +236,7 @@ async def test_nothing_that_is_shown_tells_a_grade_before_it_is_judged(store: Pa
             screen = await laid_out_by_hand(pilot, app)
             if not screen.looks.blind:
                 await pilot.press("v", "b")
-            screen.show_compared(made, tally(made), aligned=True)
+            screen.analysing.show_found(made, tally(made), aligned=True)
             screen.show_marks()
             for key in [
                 "g",

@@ -466,10 +466,10 @@ async def test_the_analysis_can_be_stopped_and_what_is_there_read_on(store: Path
     app = DiptychApp(long, Document(long.text[::-1], "back.txt"), store=store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = shown(app)
-        await until(pilot, lambda: screen._analysis is not None)
+        await until(pilot, lambda: screen.analysing._worker is not None)
         await pilot.press("ctrl+c")
         assert "stopped" in lines(screen.status)[0]
-        assert not screen.comparing
+        assert not screen.analysing.going_on
         await pilot.press("j", "j", "G")
         assert len(lines(screen.reader)) > 10
 

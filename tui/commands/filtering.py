@@ -60,4 +60,4 @@ def show_all(screen: "ReadingScreen", _call: Call) -> None:
 @command("P", group=GROUP)
 def profile(screen: "ReadingScreen", _call: Call) -> None:
     """The next profile, which says what categories count: default, strict, names and numbers, style, your own."""
-    screen.next_profile()
+    screen.analysing.next_profile()

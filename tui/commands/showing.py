@@ -88,7 +88,7 @@ def clear(screen: "ReadingScreen", _call: Call) -> None:
 @command("ctrl+c", group=GROUP)
 def cancel(screen: "ReadingScreen", _call: Call) -> None:
     """Stop the analysis; what is already aligned and compared stays."""
-    if not screen.cancel_analysis():
+    if not screen.analysing.stop():
         screen.say("q quits")
 
 
