@@ -166,8 +166,7 @@ class Judging:
             self._go_to(first)
             screen.say("round the end of the text")
         else:
-            still = " so far; the texts are still being compared" if screen.analysing.going_on else ""
-            screen.say(f"nothing is left to be judged{still}")
+            screen.say(f"nothing is left to be judged{screen.analysing.so_far}")
 
     def _go_to(self, spot: Spot) -> None:
         self._screen.leave_place()
@@ -255,8 +254,7 @@ class Judging:
         if number < 0:
             found = screen.collation.divergences(bead) if screen.collation.beads else ()
             if not found:
-                still = " so far; the texts are still being compared" if screen.analysing.going_on else ""
-                screen.say(f"no divergence here{still}")
+                screen.say(f"no divergence here{screen.analysing.so_far}")
                 return None
             number = max(range(len(found)), key=lambda one: (found[one].severity.rank, -one))
             screen.reader.go_to_divergence(bead, number)

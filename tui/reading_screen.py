@@ -325,9 +325,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if starts:
             self.go_to_bead(next((bead for bead in starts if bead > here), starts[0]))
         else:
-            self.say(
-                "the texts are still being compared" if self.analysing.going_on else "nothing is said on this topic"
-            )
+            self.say(f"nothing is said on this topic{self.analysing.so_far}")
 
     @on(Overview.Picked)
     def _go_to_picked(self, picked: Overview.Picked) -> None:

@@ -95,7 +95,7 @@ def moved_passage(screen: "ReadingScreen", _call: Call) -> None:
     if there is not None:
         screen.go_to_bead(there)
     else:
-        screen.say("the texts are still being compared" if screen.analysing.going_on else "this passage has not moved")
+        screen.say(f"this passage has not moved{screen.analysing.so_far}")
 
 
 @command("D", group=GROUP, hint="list")
@@ -159,9 +159,7 @@ def _go(screen: "ReadingScreen", spots: list[tuple[int, int]], otherwise: str) -
         screen.leave_place()
         screen.reader.go_to_divergence(*spots[-1])
     else:
-        screen.say(
-            f"{otherwise} so far; the texts are still being compared" if screen.analysing.going_on else otherwise
-        )
+        screen.say(otherwise + screen.analysing.so_far)
 
 
 def _topic(screen: "ReadingScreen", times: int) -> None:
