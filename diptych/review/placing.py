@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from rapidfuzz.distance import Levenshtein, Opcodes
 
@@ -45,7 +46,8 @@ def place(targets: Sequence[Target], document: Document) -> tuple[Target, ...]:
     at the next target that could be placed.
     """
     text = document.text
-    found = [_candidates(one, text) for one in targets]
+    finder = _Finder(text, targets)
+    found = [_candidates(one, text, finder) for one in targets]
     sure = {i: some[0].span for i, some in enumerate(found) if some and _clear(some)}
     # The beginning of the text is a place that does not shift.
     known = sorted({(0, 0)} | {(targets[i].span.start, span.start - targets[i].span.start) for i, span in sure.items()})
@@ -83,13 +85,14 @@ def _as_shifted(one: Target, found: Sequence[_Found], known: Sequence[tuple[int,
     return fit[0] if len(fit) == 1 else None
 
 
-def _candidates(one: Target, text: str) -> list[_Found]:
+def _candidates(one: Target, text: str, finder: "_Finder") -> list[_Found]:
     """The places that bring enough evidence, the best first."""
-    whole = _occurrences(text, one.prefix + one.quote + one.suffix)
+    whole = finder.occurrences(_passage(one))
     if whole:  # nothing can be nearer than what has not changed at all
         spans = {Span(at, at + len(one.quote)).shifted(len(one.prefix)) for at in whole}
     else:
-        spans = {Span(at, at + len(one.quote)) for at in _occurrences(text, one.quote)} | set(_nearly(one, text))
+        spans = {Span(at, at + len(one.quote)) for at in finder.occurrences(one.quote)}
+        spans.update(_nearly(one, text, finder))
     found = [_Found(span, evidence) for span in spans if (evidence := _evidence(one, span, text)) >= ENOUGH]
     return sorted(found, key=lambda there: (-there.evidence, there.span))
 
@@ -108,8 +111,42 @@ def _evidence(one: Target, span: Span, text: str) -> float:
     return sum(len(part) * max(0.0, alike - _CHANCE) / (1 - _CHANCE) for part, alike in parts)
 
 
+def _passage(one: Target) -> str:
+    return one.prefix + one.quote + one.suffix
+
+
+def _probes(one: Target) -> list[tuple[int, str]]:
+    """Pieces of a target's passage, each with where in it it begins."""
+    passage = _passage(one)
+    starts = range(0, max(1, len(passage) - _PROBE + 1), _STRIDE)
+    return [(start, passage[start : start + _PROBE]) for start in starts]
+
+
+class _Finder:
+    """Finds what is looked for of some targets in a text that is gone through once for all of them."""
+
+    def __init__(self, text: str, targets: Sequence[Target]) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {one.quote[:_PROBE]: [] for one in targets}
+        self._places |= {piece: [] for one in targets for _, piece in _probes(one)}
+        for at in range(len(text) - _PROBE + 1):
+            places = self._places.get(text[at : at + _PROBE])
+            if places is not None:
+                places.append(at)
+
+    def occurrences(self, words: str) -> Sequence[int]:
+        """Where words stand that begin a target's passage, its quote, or are a piece of it.
+
+        Nowhere if that is in very many places.
+        """
+        if len(words) < _PROBE:
+            return _occurrences(self._text, words)
+        begun = self._places[words[:_PROBE]]
+        found = begun if len(words) == _PROBE else [at for at in begun if self._text.startswith(words, at)]
+        return found if len(found) <= _MANY else ()
+
+
 def _occurrences(text: str, words: str) -> list[int]:
-    """Where words stand in a text; nowhere if that is in very many places."""
     found: list[int] = []
     at = text.find(words) if words else -1
     while at >= 0:
@@ -120,16 +157,16 @@ def _occurrences(text: str, words: str) -> list[int]:
     return found
 
 
-def _nearly(one: Target, text: str) -> Iterator[Span]:
+def _nearly(one: Target, text: str, finder: _Finder) -> Iterator[Span]:
     """Where the words may be that were changed: where pieces of them and their surroundings stand in their order."""
-    passage = one.prefix + one.quote + one.suffix
+    passage = _passage(one)
     pieces: defaultdict[int, set[int]] = defaultdict(set)
-    for start in range(0, max(1, len(passage) - _PROBE + 1), _STRIDE):
-        for at in _occurrences(text, passage[start : start + _PROBE]):
+    for start, piece in _probes(one):
+        for at in finder.occurrences(piece):
             bucket = (at - start) // _BUCKET
             pieces[bucket].add(start)
             pieces[bucket + 1].add(start)  # so that no border parts what belongs together
-    likely = sorted(pieces, key=lambda bucket: (-len(pieces[bucket]), bucket))
+    likely = nsmallest(_WINDOWS + 1, pieces, key=lambda bucket: (-len(pieces[bucket]), bucket))
     if len(likely) > _WINDOWS and len(pieces[likely[_WINDOWS]]) == len(pieces[likely[0]]):
         return  # a text that repeats itself: looking at some of the places would hide that there are more
     for bucket in likely[:_WINDOWS]:
@@ -144,7 +181,7 @@ def _nearly(one: Target, text: str) -> Iterator[Span]:
 
 def _whole(one: Target, text: str, at: int) -> int:
     """The nearest place that does not cut a word in two; the same where the target does so itself."""
-    passage = one.prefix + one.quote + one.suffix
+    passage = _passage(one)
     edges = [passage[max(0, i - 1) : i + 1] for i in (len(one.prefix), len(one.prefix) + len(one.quote))]
     if any(len(edge) == 2 and edge.isalnum() for edge in edges):
         return at
