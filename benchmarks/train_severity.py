@@ -47,6 +47,7 @@ from diptych.divergence.sentence import sentence
 
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
+SERIOUS = LEVELS.index("major")
 BAR = 0.4  # the chance from which a place in a sentence said otherwise is called serious: likely enough for a reader
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
@@ -126,7 +127,20 @@ def analyse(job: Job, pair: Pairing) -> Pair:
                 letters(pair, finding),
             )
         )
+    if source in ("demetr", "synth"):
+        result.found = _without_company(result.found)
     return result
+
+
+def _without_company(found: list[Example]) -> list[Example]:
+    """Take the label from small words that changed in the company of a serious finding: it is not they who changed it."""
+    if not any((one.label or 0) >= SERIOUS and not _is_small(one) for one in found):
+        return found
+    return [one._replace(label=None) if (one.label or 0) >= SERIOUS and _is_small(one) else one for one in found]
+
+
+def _is_small(one: Example) -> bool:
+    return any(cue.startswith(("content:0", "small:both", "tense:auxiliary")) for cue in one.cues)
 
 
 def label_of(source: str, row: Row, spans: tuple[Any, Any]) -> tuple[int | None, float]:
