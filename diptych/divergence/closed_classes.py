@@ -115,27 +115,40 @@ QUANTIFIERS = {
 }  # fmt: skip
 
 # Verbs that put words into a mouth, by what they do with them.
+_SPEECH = """
+say: say says said saying tell tells told telling state states stated stating announce announces announced announcing
+say: report reports reported declare declares declared note notes noted add adds added explain explains explained write
+say: writes wrote comment commented remark remarked according mention mentioned inform informed emphasize emphasized
+say: emphasise emphasised stress stressed point pointed recall recalled reveal revealed
+assert: assert asserts asserted asserting insist insists insisted insisting argue argues argued arguing
+assert: maintain maintains maintained contend contends contended
+believe: believe believes believed think thinks thought suggest suggests suggested suppose supposes supposed
+claim: claim claims claimed claiming allege alleges alleged alleging purport purports purported
+deny: deny denies denied denying refute refutes refuted dispute disputes disputed reject rejects rejected
+confirm: confirm confirms confirmed confirming agreed
+admit: admit admits admitted admitting acknowledge acknowledges acknowledged concede concedes conceded confess confessed
+ask: ask asks asked wonder wondered inquire inquired
+promise: promise promises promised pledge pledges pledged vow vows vowed undertake undertook
+warn: warn warns warned warning threaten threatens threatened
+demand: demand demands demanded order orders ordered urge urges urged call calls called
+"""
 SPEECH = {
-    **dict.fromkeys(
-        "say says said saying tell tells told telling state states stated stating announce announces announced "
-        "announcing report reports reported declare declares declared note notes noted add adds added explain "
-        "explains explained write writes wrote comment commented remark remarked according mention mentioned "
-        "inform informed emphasize emphasized stress stressed point pointed recall recalled reveal revealed".split(),
-        "say",
-    ),
-    **dict.fromkeys("deny denies denied denying refute refuted dispute disputed reject rejected".split(), "deny"
-    ),
-    **dict.fromkeys(
-        "claim claims claimed claiming allege alleges alleged assert asserts asserted suggest suggests suggested "
-        "suppose supposes supposed insist insisted insists argue argued argues believe believes believed".split(),
-        "claim",
-    ),
-    **dict.fromkeys("confirm confirms confirmed admit admits admitted acknowledged agreed".split(), "confirm"),
-    **dict.fromkeys("ask asks asked wonder wondered inquire inquired".split(), "ask"),
-    **dict.fromkeys("promise promised promises pledge pledged vow vowed undertake undertook".split(), "promise"),
-    **dict.fromkeys("warn warned warns threaten threatened threatens".split(), "warn"),
-    **dict.fromkeys("demand demanded demands order ordered urge urged urges call called".split(), "demand"),
-}  # fmt: skip
+    word: name
+    for line in _SPEECH.strip().splitlines()
+    for name, _, words in (line.partition(": "),)
+    for word in words.split()
+}
+# Of those, two between which a report says nearly the same; any other two are apart, and a denial stands against all.
+NEAR_SPEECH = frozenset(
+    frozenset(pair.split())
+    for pair in ("say assert", "say believe", "assert believe", "assert claim", "believe claim", "say confirm",
+                 "confirm admit", "say warn", "assert warn")
+)  # fmt: skip
+# Words of them that only report; others are as often nouns, or do something else.
+REPORTING = frozenset(
+    "say says said told stated announced declared noted added explained wrote emphasized emphasised stressed recalled "
+    "insists insisted argued claimed alleged denied confirmed admitted acknowledged conceded warned asserted".split()
+)
 
 # Pairs of directions: the one put for the other turns the sentence round.
 DIRECTIONS = {

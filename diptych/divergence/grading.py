@@ -44,6 +44,11 @@ RULES = {
     "hedge:lost": (Severity.MAJOR, PENALTIES[2]),
     "order:phrase": (Severity.NEUTRAL, 0.5),
     "aspect": (Severity.MAJOR, PENALTIES[2]),
+    "speech:denied": (Severity.CRITICAL, PENALTIES[3]),
+    "speech:apart": (Severity.MAJOR, PENALTIES[2]),
+    "speech:near": (Severity.MINOR, PENALTIES[1]),
+    "speaker:only": (Severity.MAJOR, PENALTIES[2]),
+    "speaker:other": (Severity.CRITICAL, PENALTIES[3]),
 }
 Grade = tuple[Severity, float]
 _RULED = {Severity.MAJOR: 1.5, Severity.CRITICAL: 3.0}

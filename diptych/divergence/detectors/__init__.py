@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from diptych.divergence.detectors.agents import compare_agents
 from diptych.divergence.detectors.arrangement import compare_mood, compare_order, missing_side
+from diptych.divergence.detectors.attribution import compare_attribution
 from diptych.divergence.detectors.forms import compare_forms
 from diptych.divergence.detectors.names import settle_names
 from diptych.divergence.detectors.polarity import compare_polarity
@@ -18,6 +19,7 @@ DETECTORS: tuple[Callable[[Pairing], Iterator[Finding]], ...] = (
     compare_quantities,
     settle_names,
     compare_agents,
+    compare_attribution,
     compare_polarity,
     compare_strengths,
     compare_order,

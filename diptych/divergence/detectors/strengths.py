@@ -1,4 +1,4 @@
-"""Ordered words: modality by certainty, quantifiers by amount, and the classes of verbs of speech."""
+"""Ordered words: modality by certainty, quantifiers by amount; opposite directions, and aspects."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,6 @@ from diptych.divergence.closed_classes import (
     QUANTIFIERS,
     RESTRICTING,
     RESTRICTIONS,
-    SPEECH,
 )
 from diptych.divergence.lexical import relation
 from diptych.divergence.model import Category
@@ -30,15 +29,7 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
         if i not in pair.open_base or j not in pair.open_other:
             continue
         one, two = pair.base.folds[i], pair.other.folds[j]
-        if one in SPEECH and two in SPEECH and SPEECH[one] != SPEECH[two]:
-            pair.see((i,), (j,))
-            yield Finding(
-                Category.ATTRIBUTION,
-                (i,),
-                (j,),
-                ("speech:class", f"speech:{'-'.join(sorted((SPEECH[one], SPEECH[two])))}"),
-            )
-        elif _are_opposite(one, two):
+        if _are_opposite(one, two):
             pair.see((i,), (j,))
             yield Finding(Category.ANTONYM, (i,), (j,), ("antonym:direction",))
         elif one in ASPECTS and two in ASPECTS and ASPECTS[one] != ASPECTS[two]:

@@ -35,6 +35,12 @@ agent | The police arrested the protesters. | The police were arrested by the pr
 agent | The houses owned by the state stand empty. | The houses confiscated by the state stand empty.
 agent | Her lawyer called yesterday. | His lawyer called yesterday.
 attribution | The minister denied the report. | The minister confirmed the report.
+attribution | The minister said the plan had failed. | The minister claimed the plan had failed.
+attribution | The minister said that he took the money. | The minister admitted that he took the money.
+attribution | The minister said that he took the money. | The minister denied that he took the money.
+attribution | The ministry announced new rules. | The ministry promised new rules.
+attribution | The prisoners were beaten, the lawyer said. | The prisoners were beaten.
+attribution | The prisoners were beaten. | According to their lawyer, the prisoners were beaten.
 attribution | The general asked for a ceasefire. | The general demanded a ceasefire.
 tense | The company will close the plant. | The company closed the plant.
 tense | She is writing a book. | She was writing a book.
@@ -72,6 +78,9 @@ antonym | The north of the country is dry. | The south of the country is dry.
 wording | The two sides agreed to resume talks. | The two sides agreed to begin talks.
 """
 HARMLESS = """
+He said the talks would go on. | He stated the talks would go on.
+He said the talks would go on. | He insisted the talks would go on.
+"I saw nothing," she said. | "I saw nothing," she told the court.
 The army lost 41 tanks in May. | The army lost forty-one tanks in May.
 The plant produces 3.5 million tonnes a year. | The plant produces 3,500,000 tons a year.
 The road is 41 km long. | The road is 41 kilometres long.
