@@ -133,7 +133,7 @@ def analyse(job: Job, pair: Pairing) -> Pair:
 
 
 def _without_company(found: list[Example]) -> list[Example]:
-    """Take the label from small words that changed in the company of a serious finding: it is not they who changed it."""
+    """Take the label from small words that changed in the company of a serious finding: they did not change it."""
     if not any((one.label or 0) >= SERIOUS and not _is_small(one) for one in found):
         return found
     return [one._replace(label=None) if (one.label or 0) >= SERIOUS and _is_small(one) else one for one in found]
