@@ -43,7 +43,7 @@ class Pairing:
     agreement: float = 1.0  # the share of tokens that stand on both sides
     loose: bool = False  # said otherwise as a whole, rather than changed in a place
     reworded: bool = False  # changed in several places
-    turned: bool = False  # the active on one side, the passive on the other: that explains the order
+    turned: bool = False  # the order is explained: by the passive on one side, a list turned round, an exchange
 
     def __post_init__(self) -> None:
         self.to_other = [[] for _ in self.base.words]

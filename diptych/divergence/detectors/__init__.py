@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from diptych.divergence.detectors.agents import compare_agents
 from diptych.divergence.detectors.arrangement import compare_mood, compare_order, missing_side
 from diptych.divergence.detectors.attribution import compare_attribution
+from diptych.divergence.detectors.exchanges import compare_exchanges, settle_lists
 from diptych.divergence.detectors.forms import compare_forms
 from diptych.divergence.detectors.names import settle_names
 from diptych.divergence.detectors.polarity import compare_polarity
@@ -16,9 +17,11 @@ from diptych.divergence.pairing import Finding, Pairing
 # The order matters: what an earlier one has accounted for, a later one does not see.
 DETECTORS: tuple[Callable[[Pairing], Iterator[Finding]], ...] = (
     compare_mood,
+    settle_lists,
     compare_quantities,
     settle_names,
     compare_agents,
+    compare_exchanges,
     compare_attribution,
     compare_polarity,
     compare_strengths,

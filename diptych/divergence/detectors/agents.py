@@ -1,4 +1,4 @@
-"""Who did what to whom: "X-ed by N" against "Y-ed by N", and two names that changed places."""
+"""Who did what to whom: "X-ed by N" against "Y-ed by N", and the doer who became the object."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,7 +19,6 @@ def compare_agents(pair: Pairing) -> Iterator[Finding]:
     """Deeds of one agent that differ, and agents that changed places with what they acted on."""
     yield from _deeds(pair)
     yield from _turned(pair)
-    yield from _exchanged(pair)
 
 
 def _deeds(pair: Pairing) -> Iterator[Finding]:
@@ -118,38 +117,3 @@ def _passives(side: Sentence) -> Iterator[tuple[int, int, Tokens]]:
                 agent.append(place)
         if agent:
             yield index, index - 1, tuple(agent)
-
-
-def _exchanged(pair: Pairing) -> Iterator[Finding]:
-    """Two names linked crosswise, each now standing in the other's role."""
-    if pair.turned or all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
-        return
-    names = [(i, j) for i, j in pair.equal if pair.base.is_name(i)]
-    for place, (i, j) in enumerate(names):
-        for k, m in names[place + 1 :]:
-            if j > m and i < k and _traded(pair, (i, j), (k, m)):
-                pair.see((i, k), (j, m))
-                base, other = tuple(range(i, k + 1)), tuple(range(m, j + 1))
-                yield Finding(Category.AGENT, base, other, ("agent:exchanged",))
-                return
-
-
-def _traded(pair: Pairing, first: tuple[int, int], second: tuple[int, int]) -> bool:
-    one, two = _role(pair.base, first[0]), _role(pair.other, first[1])
-    three, four = _role(pair.base, second[0]), _role(pair.other, second[1])
-    if "joined" in (one, two, three, four):
-        return False
-    return one != two and three != four and (one == four or three == two)
-
-
-def _role(side: Sentence, index: int) -> str:
-    """The preposition that governs a name, "joined" in a list, "start" of a clause, else what stands before."""
-    place = index - 1
-    while place >= 0 and (side.is_name(place) or side.lexemes[place].fold in ("the", "a", "an")):
-        place -= 1
-    if place < 0:
-        return "start"
-    found = side.lexemes[place]
-    if found.fold in ("and", "or", ","):
-        return "joined"
-    return found.fold if found.fold in PREPOSITIONS or not found.content else f"after {found.stem}"

@@ -1,7 +1,6 @@
 """Numbers and dates of the two sides, matched by value."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import TypeVar
 
 from diptych.divergence.model import Category
@@ -22,8 +21,6 @@ from diptych.documents import Span
 Value = TypeVar("Value", Moment, Quantity)
 Placed = tuple[Moment | Quantity, Tokens]
 _JOINTS = frozenset(("and", "to", "through", "-", "–", "—", ":"))
-_NEAR = 5  # tokens from a value to the words that it stands beside
-_TRIED = 20  # crossed pairs of values looked at: a table thrown about has many
 _NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES))
 _OPENERS = frozenset(("between", "from"))
 
@@ -31,7 +28,6 @@ _OPENERS = frozenset(("between", "from"))
 def compare_quantities(pair: Pairing) -> Iterator[Finding]:
     """What became of each number and date."""
     _settle_ranges(pair)
-    yield from _exchanged(pair)
     if not (_speak(pair.base, pair.open_base) or _speak(pair.other, pair.open_other)):
         return
     base_dates, base_numbers = _values(pair.base)
@@ -56,32 +52,6 @@ def compare_quantities(pair: Pairing) -> Iterator[Finding]:
         base_dates.remove(date)
         yield from _matched(pair, (date, year), Kinship.COARSER)
     yield from _mismatched(pair, [*base_dates, *base_numbers], [*other_dates, *other_numbers])
-
-
-def _exchanged(pair: Pairing) -> Iterator[Finding]:
-    """Two values that changed places, each now beside the words that stood beside the other."""
-    values = [(i, j) for i, j in pair.equal if pair.base.lexemes[i].has_digit]
-    crossed = [(one, two) for one, two in combinations(values, 2) if one[1] > two[1]] if len(values) > 1 else []
-    for (i, j), (k, m) in crossed[:_TRIED]:
-        around, around2 = _neighbours(pair.base, i), _neighbours(pair.base, k)
-        facing, facing2 = _neighbours(pair.other, m), _neighbours(pair.other, j)
-        traded = _meet(pair, around, facing) and _meet(pair, around2, facing2)
-        if traded and not (_meet(pair, around, facing2) or _meet(pair, around2, facing)):
-            pair.see((i, k), (j, m))
-            base, other = tuple(range(i, k + 1)), tuple(range(m, j + 1))
-            yield Finding(Category.NUMBER, base, other, ("value:exchanged",))
-            return
-
-
-def _neighbours(side: Sentence, index: int) -> Tokens:
-    """The nearest content words before and after a token."""
-    before = next((k for k in range(index - 1, max(-1, index - _NEAR), -1) if side.lexemes[k].content), None)
-    after = next((k for k in range(index + 1, min(len(side), index + _NEAR)) if side.lexemes[k].content), None)
-    return tuple(k for k in (before, after) if k is not None)
-
-
-def _meet(pair: Pairing, run: Tokens, run2: Tokens) -> bool:
-    return any(j in run2 for i in run for j in pair.to_other[i])
 
 
 def _settle_ranges(pair: Pairing) -> None:

@@ -59,6 +59,8 @@ number | The dam holds 3 billion cubic metres. | The dam holds 3 million cubic m
 number | A dozen ships sailed. | Two dozen ships sailed.
 number | From 2010 to 2014 he lived in Rome. | From 2010 to 2016 he lived in Rome.
 number | In 2019, 15 people died; in 2020, 25. | In 2020, 15 people died; in 2019, 25.
+agent | He was born in Paris and died in Rome. | He was born in Rome and died in Paris.
+agent | Paris must answer Rome's proposal. | Rome must answer Paris's proposal.
 number | The board meets twice a year. | The board meets three times a year.
 date | The war ended in the eighties. | The war ended in the 1990s.
 date | The war ended in the 1990s. | The war ended in the 1980s.
@@ -146,6 +148,10 @@ Es kamen 2,5 Millionen Menschen. | Es kamen 2.500.000 Menschen.
 The fee is US$5. | The fee is $5.
 Mr. Smith wrote the report. | Smith wrote the report.
 John F. Kennedy wrote the report. | John Kennedy wrote the report.
+They grow wheat and barley in the valley. | They grow barley and wheat in the valley.
+The minister of defence and the minister of finance met. | The minister of finance and the minister of defence met.
+The talks between Paris and Rome failed. | The talks between Rome and Paris failed.
+He has 5 cats and 3 dogs. | He has 3 dogs and 5 cats.
 In 2019 he bought 7 houses. | He bought 7 houses in 2019.
 He said that he'd come. | He said that he would come.
 """
