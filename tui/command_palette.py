@@ -25,7 +25,7 @@ class CommandProvider(Provider):
 
     def _offered(self) -> list[Command]:
         commands = self.screen.commands.values() if isinstance(self.screen, ReadingScreen) else ()
-        return [command for command in commands if not command.takes_letter and command.name != "palette"]
+        return [one for one in commands if not (one.takes_letter or one.selecting or one.name == "palette")]
 
     def _run(self, command: Command) -> None:
         if isinstance(self.screen, ReadingScreen):

@@ -10,7 +10,6 @@ from diptych.topics import Topic
 from tui.work import Work
 from widgets.displayable import display
 from widgets.divergences import Tally
-from widgets.places import text_of
 from widgets.sidebar import Entry
 
 if TYPE_CHECKING:
@@ -37,26 +36,26 @@ def topic_figures(tally: Tally, work: Work) -> Figures:
 
 
 def sidebar_entries(
-    collation: Collation,
     topics: tuple[Topic, ...],
     figures: Figures,
-    bookmarks: "Mapping[int, Mark]",
+    bookmarks: "Mapping[int, Sequence[Mark]]",
     notes: "Mapping[int, Sequence[Noted]]",
 ) -> list[Entry]:
     """Topics with their figures, then bookmarks and notes by the beads that they lie in.
 
-    Those whose words have changed have a sign before them. The keys are ("topic", number), ("bookmark", bead) and
-    ("note", the mark's id).
+    Those whose words have changed have a sign before them. The keys are ("topic", number), and ("bookmark", the
+    mark's id) or ("note", the mark's id).
     """
     entries = [Entry("topics", figures.heading)] if topics else []
     entries += [
         Entry(" " + display(topic.name), figures.of(number), ("topic", number)) for number, topic in enumerate(topics)
     ]
     entries += [Entry("")] if entries else []
-    entries.append(Entry("bookmarks", str(len(bookmarks))))
-    for bead in sorted(bookmarks):
-        text = _name(bookmarks[bead]) or text_of(collation, bead, other=not collation.beads[bead].base)
-        entries.append(Entry(_sign(bookmarks[bead]) + display(text[:FIRST_WORDS]), "", ("bookmark", bead)))
+    kept = [mark for bead in sorted(bookmarks) for mark in bookmarks[bead]]
+    entries.append(Entry("bookmarks", str(len(kept))))
+    for mark in kept:
+        text = _name(mark) or next(one.quote for _, one in mark.targets if not one.orphaned)
+        entries.append(Entry(_sign(mark) + display(text[:FIRST_WORDS]), "", ("bookmark", mark.id)))
     if notes:
         entries += [Entry(""), Entry("notes", str(sum(map(len, notes.values()))))]
         every = [one for bead in sorted(notes) for one in notes[bead]]

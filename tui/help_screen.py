@@ -1,6 +1,6 @@
 """Every command and its keys, from their declarations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from textwrap import wrap
 
@@ -25,6 +25,7 @@ _SIGNS = {
     "-  +": "words that only the first, or only the second version has",
     "?": "not confidently aligned: these passages may not belong together",
     "◆  *": "a bookmark, a note",
+    "›": "words that are being selected",
 }
 
 _NAMES = {
@@ -43,6 +44,11 @@ _NAMES = {
     "end": "End",
     "f1": "F1",
 }
+
+
+def hints_of(commands: Iterable[Command], *, selecting: bool = False) -> list[tuple[str, str]]:
+    """The first key of each command that has a hint, and that; of those while words are selected, or of the others."""
+    return [(keys_in_words(one).split()[0], one.hint) for one in commands if one.hint and one.selecting == selecting]
 
 
 def keys_in_words(command: Command) -> str:

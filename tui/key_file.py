@@ -40,7 +40,7 @@ def with_own_keys(commands: Iterable[Command], path: Path) -> tuple[dict[str, Co
     if not isinstance(wanted, dict):
         return found, [f"{path}:{_line(text, 'keys')}: [keys] is a table of commands and their keys"]
     problems: list[str] = []
-    given: dict[str, str] = {}
+    given: dict[tuple[str, bool], str] = {}  # a key may mean one thing while words are selected, and another else
     for name, value in wanted.items():
         keys = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
         where = f"{path}:{_line(text, name)}"
@@ -49,15 +49,15 @@ def with_own_keys(commands: Iterable[Command], path: Path) -> tuple[dict[str, Co
         elif not keys or not all(isinstance(one, str) and one.strip() for one in keys):
             problems.append(f"{where}: {name} needs a key, or a list of keys, in quotation marks")
         else:
-            clashes = [one for one in keys if one in given]
-            problems += [f"{where}: {one} is given to {given[one]} already" for one in clashes]
+            when = found[name].selecting
+            clashes = [one for one in keys if (one, when) in given]
+            problems += [f"{where}: {one} is given to {given[one, when]} already" for one in clashes]
             own = tuple(" ".join(one.split()) for one in keys if one not in clashes)
-            for one in own:
-                given[one] = name
+            given |= {(one, when): name for one in own}
             found[name] = replace(found[name], keys=own)
     for name, command in found.items():
         if name not in given.values():
-            left = tuple(one for one in command.keys if one not in given)
+            left = tuple(one for one in command.keys if (one, command.selecting) not in given)
             found[name] = replace(command, keys=left)
     return found, problems
 

@@ -21,9 +21,10 @@ class Ready:
     call: Call
 
 
-def key_map(commands: Iterable[Command]) -> dict[tuple[str, ...], Command]:
-    """Which command each sequence of keys calls."""
-    return {tuple(keys.split(" ")): command for command in commands for keys in command.keys}
+def key_map(commands: Iterable[Command], *, selecting: bool = False) -> dict[tuple[str, ...], Command]:
+    """Which command each sequence of keys calls, while words are selected or else."""
+    chosen = (command for command in commands if command.selecting == selecting)
+    return {tuple(keys.split(" ")): command for command in chosen for keys in command.keys}
 
 
 class KeyReader:

@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,36 +14,43 @@ from textual import events
 from textual.app import SuspendNotSupported
 
 from diptych.collation import Collation
-from diptych.review import Mark, Note, Target, divergence_targets, new_mark, reviewer, target
+from diptych.review import Mark, Note, divergence_targets, new_mark, reviewer, target
 from tui import settings
-from tui.bookmarks import place_of_mark
+from tui.bookmarks import Ends, ends_of_words, part_marked, place_of_mark
 from tui.marks import Change
 from widgets.displayable import display
-from widgets.divergences import Spot
 from widgets.places import bead_at, short_names
+from widgets.typesetting import Words
 from widgets.wrapping import NARROWEST, cut
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
 
-Ends = tuple[Target | None, Target | None]
+LONGEST_QUOTE = 40
+"""Columns of the words of either version that are told with a note on them."""
 
 _SIDES = ("both", "A", "B")
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note and what it is on: a divergence of a bead by its number, or, where that is None, the bead."""
+    """A note and what it is on: a divergence of a bead by its number, or, where that is None, the bead or `words`."""
 
     bead: int
     number: int | None
     mark: Mark
+    words: str = ""
 
     @property
     def text(self) -> str:
         """The note on one line; displayable."""
         assert isinstance(self.mark.body, Note)  # noqa: S101 -- for the type checker: made of notes alone
         return display(" ".join(self.mark.body.text.split()))
+
+    @property
+    def told(self) -> str:
+        """The same, with the words that it is on before it; displayable."""
+        return f"“{self.words}”: {self.text}" if self.words else self.text
 
 
 def ends_of(collation: Collation, bead: int, number: int | None) -> Ends:
@@ -61,7 +68,9 @@ def noted(collation: Collation, bead: int, mark: Mark) -> Noted:
     for number in range(len(collation.divergences(bead))):
         if _stands_on(mark, ends_of(collation, bead, number)):
             return Noted(bead, number, mark)
-    return Noted(bead, None, mark)
+    quotes = dict.fromkeys(one.quote for _, one in mark.targets) if any(part_marked(collation, mark)) else ()
+    words = "” / “".join(cut(display(quote), LONGEST_QUOTE) for quote in quotes)
+    return Noted(bead, None, mark, words)
 
 
 def by_bead(collation: Collation, notes: Iterable[Mark]) -> dict[int, list[Noted]]:
@@ -80,8 +89,39 @@ def _stands_on(mark: Mark, ends: Ends) -> bool:
     return all(whole is not None and whole.span == one.span and not one.orphaned for one, whole in places)
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a note is written on; `what` says so, displayable."""
+
+    ends: Ends
+    what: str
+
+
+def subject_of(screen: "ReadingScreen", words: Words | None, drafts: Mapping[Ends, str]) -> Subject:
+    """What a note is written on now: some words, or else the selected divergence, or the bead under the cursor.
+
+    Words that were gone to are taken where there is a note of the reader's own on them, or the draft of one.
+    """
+    collation, (bead, number) = screen.collation, screen.spot
+    if words is None and number < 0 and any(screen.reader.words):
+        ends = ends_of_words(screen.pair.base, screen.pair.other, screen.reader.words)
+        words = screen.reader.words if ends in drafts or own_note(screen, ends) else None
+    if words:
+        ends = ends_of_words(screen.pair.base, screen.pair.other, words)
+        return Subject(ends, " / ".join(f"“{display(one.quote)}”" for one in ends if one))
+    what = collation.divergences(bead)[number].reason_naming(*short_names(collation)) if number >= 0 else ""
+    return Subject(ends_of(collation, bead, number if number >= 0 else None), display(what) or f"passage {bead + 1}")
+
+
+def own_note(screen: "ReadingScreen", ends: Ends) -> Mark | None:
+    """The last note of the reader's own on something."""
+    kept = screen.sitting.marks.of(Note) if screen.sitting.marks else []
+    mine = [mark for mark in kept if mark.who == reviewer(os.environ) and _stands_on(mark, ends)]
+    return mine[-1] if mine else None
+
+
 class NoteWriter:
-    """Takes what the reader types as a note on a bead, or on a divergence of it.
+    """Takes what the reader types as a note.
 
     What is left without being kept is there again when the same note is taken up in this sitting. A note that is kept
     empty is removed.
@@ -89,19 +129,11 @@ class NoteWriter:
 
     look = "writing"
 
-    def __init__(self, screen: "ReadingScreen", spot: Spot, drafts: dict[Ends, str]) -> None:
+    def __init__(self, screen: "ReadingScreen", subject: Subject, drafts: dict[Ends, str]) -> None:
         self._screen = screen
         self._drafts = drafts
-        bead, number = spot
-        self._ends = ends_of(screen.collation, bead, number if number >= 0 else None)
-        self._what = f"passage {bead + 1}"
-        if number >= 0:
-            divergence = screen.collation.divergences(bead)[number]
-            self._what = divergence.reason_naming(*short_names(screen.collation))
-        self._who = reviewer(os.environ)
-        kept = screen.sitting.marks.of(Note) if screen.sitting.marks else []
-        mine = [mark for mark in kept if mark.who == self._who and _stands_on(mark, self._ends)]
-        self._before = mine[-1] if mine else None
+        self._ends, self._what = subject.ends, subject.what
+        self._before = own_note(screen, self._ends)
         self._side = 0
         if self._before and self._before.targets and None not in self._ends:
             self._side = (self._before.other is None) + 2 * (self._before.base is None)
@@ -141,7 +173,7 @@ class NoteWriter:
         side = f"  Ctrl+T in {_SIDES[self._side]}" if None not in self._ends else ""
         keys = f"Ctrl+S keeps{side}  Ctrl+G editor  Esc leaves"
         room = max(NARROWEST, self._screen.app.size.width - len(keys) - 4)
-        self._screen.notepad.show(cut(display(f"note on {self._what}"), room), keys)
+        self._screen.notepad.show(cut(f"note on {self._what}", room), keys)
 
     def _leave(self) -> None:
         typed = self._screen.notepad.text
@@ -162,7 +194,7 @@ class NoteWriter:
             after = replace(self._before, body=Note(text), base=base, other=other, changed=datetime.now(UTC))
             change, words = (self._before, after), "note kept"
         else:
-            change, words = (None, new_mark(Note(text), base, other, who=self._who)), "note kept"
+            change, words = (None, new_mark(Note(text), base, other, who=reviewer(os.environ))), "note kept"
         if change == (None, None) or self._screen.sitting.do(words, change):
             self._drafts.pop(self._ends, None)
             self._screen.type_into(None)

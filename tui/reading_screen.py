@@ -18,7 +18,7 @@ from tui.commands import Call, Command
 from tui.contents import language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
-from tui.help_screen import HelpScreen, keys_in_words
+from tui.help_screen import HelpScreen, hints_of
 from tui.history import History
 from tui.keys import KeyReader, key_map
 from tui.looks import Looks
@@ -67,9 +67,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status = StatusLine()
         self.prompt = Prompt()
         self.notepad = Notepad()
-        self.hints = Hints(
-            [(keys_in_words(one).split()[0], one.hint) for one in preferences.commands.values() if one.hint]
-        )
+        self.hints = Hints(hints_of(preferences.commands.values()))
         self.history = History()
         self.filter = Filter()
         self.searches: list[str] = []  # what has been looked for, the oldest first
@@ -295,7 +293,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show topics, bookmarks and notes in the list."""
         kept = self.sitting.bookmarks, self.sitting.notes
         figures = topic_figures(self.analysing.tally, self.sitting.work)
-        entries = sidebar_entries(self.collation, self.pair.topics, figures, *kept)
+        entries = sidebar_entries(self.pair.topics, figures, *kept)
         self.sidebar.show_entries(entries + lost_entries(self.sitting.lost))
 
     def show_marks(self) -> None:
@@ -310,9 +308,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         match chosen.key:
             case ("topic", int() as topic):
                 self._go_to_topic(topic)
-            case ("bookmark", int() as bead):
-                self.go_to_bead(bead)
-            case ("note", str() as name):
+            case ("bookmark" | "note", str() as name):
                 self.sitting.go_to_mark(name)
             case ("lost", str() as name):
                 self.sitting.tell_lost(name)

@@ -123,7 +123,7 @@ def _told(mark: Mark) -> str:
         case Verdict(ruling=ruling, severity=severity, reason=reason):
             return ruling.value + (f", {severity.value}" if severity else "") + f": {reason or words}"
         case Note(text):
-            return " ".join(text.split())
+            return f"{' '.join(text.split())}   “{words}”"
         case Bookmark(name):
             return name or words
         case Correction(act):

@@ -13,11 +13,14 @@ from widgets.divergences import Spot
 
 if TYPE_CHECKING:
     from diptych.review import Mark, Store
+    from tui.bookmarks import Ends
     from tui.correcting import Correcting
     from tui.judging import Judging
     from tui.marks import Change, Deed, Marks
-    from tui.notes import Ends, Noted
+    from tui.notes import Noted
     from tui.reading_screen import ReadingScreen
+    from tui.selecting import Selecting
+    from widgets.typesetting import Words
 
 
 class Sitting:
@@ -35,7 +38,7 @@ class Sitting:
         self.notices: tuple[str, ...] = ()
         """What the reader must know of the store."""
         self.marks: Marks | None = None
-        self.bookmarks: Mapping[int, Mark] = {}
+        self.bookmarks: Mapping[int, Sequence[Mark]] = {}
         """Bookmarks by the bead that they lie in."""
         self.notes: Mapping[int, Sequence[Noted]] = {}
         """Notes by the bead that they lie in."""
@@ -67,10 +70,17 @@ class Sitting:
 
         return Correcting(self._screen)
 
+    @cached_property
+    def selecting(self) -> "Selecting":
+        """The part in which words are selected."""
+        from tui.selecting import Selecting  # noqa: PLC0415 -- made when it is first needed
+
+        return Selecting(self._screen)
+
     def remarks(self, bead: int) -> Remarks:
         """What has been said of a bead and its divergences; nothing before the store is opened."""
         grades = self.judging.grades(bead) if "judging" in self.__dict__ else {}
-        notes = [(one.number, one.text) for one in self.notes.get(bead, ())]
+        notes = [(one.number, one.told) for one in self.notes.get(bead, ())]
         return Remarks(grades, notes, self.correcting.word(bead) if "correcting" in self.__dict__ else "")
 
     def begin(self) -> None:
@@ -153,23 +163,31 @@ class Sitting:
             with self._faults_told():
                 self._tell(self.marks.redo(), "done again", "nothing to do again")
 
-    def toggle_bookmark(self) -> None:
-        """Bookmark the bead under the cursor, or take its bookmark away."""
+    def toggle_bookmark(self, words: "Words | None" = None) -> None:
+        """Bookmark some words, or else the bead under the cursor, or take the bookmark away."""
         screen = self._screen
         self.begin()
         if screen.collation.beads and self.marks is not None:
             from diptych.review import Bookmark  # noqa: PLC0415 -- loaded with the store
-            from tui.bookmarks import toggled  # noqa: PLC0415 -- loaded with the store
+            from tui.bookmarks import ends_of_words, toggled, toggled_on_words  # noqa: PLC0415 -- loaded with the store
 
-            changes = toggled(screen.collation, screen.reader.cursor, self.marks.of(Bookmark))
+            kept = self.marks.of(Bookmark)
+            if words:
+                changes = toggled_on_words(ends_of_words(screen.pair.base, screen.pair.other, words), kept)
+            else:
+                changes = toggled(screen.collation, screen.reader.cursor, kept)
             self.do("bookmarked" if changes[0][1] else "bookmark removed", *changes)
 
     def name_bookmark(self) -> None:
         """Ask for the name and the tags of the bookmark under the cursor: in the list, or else in the text."""
         screen = self._screen
-        key = screen.sidebar.key if screen.sidebar.entered else ("bookmark", screen.reader.cursor)
         self.begin()
-        mark = self.bookmarks.get(key[1]) if isinstance(key, tuple) and key[0] == "bookmark" else None
+        here = self.bookmarks.get(screen.reader.cursor, ())
+        if screen.sidebar.entered:
+            here = [
+                one for some in self.bookmarks.values() for one in some if screen.sidebar.key == ("bookmark", one.id)
+            ]
+        mark = here[-1] if here else None
         if mark is None:
             screen.say("no bookmark here: B sets one")
             return
@@ -183,13 +201,13 @@ class Sitting:
 
         Question(screen, "name #tag: ", keep, text=in_words(mark))
 
-    def write_note(self) -> None:
-        """Let the reader write on the selected divergence, or on the bead under the cursor."""
+    def write_note(self, words: "Words | None" = None) -> None:
+        """Let the reader write on some words, or else on the selected divergence, or on the bead under the cursor."""
         self.begin()
         if self._screen.collation.beads:
-            from tui.notes import NoteWriter  # noqa: PLC0415 -- loaded with the store
+            from tui.notes import NoteWriter, subject_of  # noqa: PLC0415 -- loaded with the store
 
-            NoteWriter(self._screen, self._screen.spot, self._drafts)
+            NoteWriter(self._screen, subject_of(self._screen, words, self._drafts), self._drafts)
 
     def show_said(self) -> None:
         """Lay the list of all that was said over the text, and go to what is picked."""
@@ -231,8 +249,8 @@ class Sitting:
         self._screen.say(f"{done if marks else 'changed elsewhere since, and so left'}: {deed.words}")
 
     def _go_to(self, mark: "Mark") -> None:
-        """Go to where a mark stands, and select the divergence that it rules on."""
-        from tui.bookmarks import place_of_mark  # noqa: PLC0415 -- loaded with the store
+        """Go to where a mark stands, and select the divergence that it rules on, or show the words that it is on."""
+        from tui.bookmarks import part_marked, place_of_mark  # noqa: PLC0415 -- loaded with the store
 
         spot = self.judging.spot_of(mark) or self.judging.spot_of_words(mark) or self._noted_spot(mark)
         place = place_of_mark(mark)
@@ -240,6 +258,9 @@ class Sitting:
             self._screen.leave_place()
         if spot:
             self._screen.reader.go_to_divergence(*spot)
+        elif place and any(words := part_marked(self._screen.collation, mark)):
+            self._screen.reader.show_words(words)
+            self._screen.reader.go_to_offset(place)
         elif place:
             self._screen.reader.go_to_place(place)
 

@@ -11,8 +11,11 @@ from diptych.divergence import Category, Divergence, Severity
 from diptych.documents import Span
 from widgets.displayable import drawn
 from widgets.layout import MARGIN, Arrangement, BeadLayout, Geometry
-from widgets.palette import GLYPHS, HIT, INK_OF, MARK_OF, SELECTED, Ink, Palette
+from widgets.palette import CARET, GLYPHS, HIT, INK_OF, MARK_OF, SELECTED, Ink, Palette
 from widgets.wrapping import Row, cells, cut
+
+CHOSEN = "›"
+"""Before a row with words that the reader selects."""
 
 _DEPARTURES = {Category.OMISSION: "-", Category.ADDITION: "+"}
 
@@ -21,15 +24,18 @@ _DEPARTURES = {Category.OMISSION: "-", Category.ADDITION: "+"}
 class BeadView:
     """All that is said of a bead on the screen, offsets counted from the beginning of each of its sides.
 
-    `hits` is what a search has found in either side; `found` the one of them, in the other side or the base, that the
-    search stands at.
+    `hits` is what a search has found in either side; `words` what was gone to, or is being selected, in each. While
+    the reader selects, `caret` is the unit in the other side or the base that keys move, and a sign stands before each
+    row with words that are selected.
     """
 
     layout: BeadLayout
     divergences: Sequence[Divergence] = ()
     labels: tuple[Span | None, Span | None] = (None, None)
     hits: tuple[Sequence[Span], Sequence[Span]] = ((), ())
-    found: tuple[bool, Span] | None = None
+    words: tuple[Span | None, Span | None] = (None, None)
+    caret: tuple[bool, Span] | None = None
+    selecting: bool = False
     selected: int | None = None
     cursor: bool = False
     mark: str = " "
@@ -111,8 +117,10 @@ def _paint(view: BeadView, *, other: bool) -> bytes:
         chosen = view.divergences[view.selected]
         span = chosen.other if other else chosen.base
         marked += [(span, SELECTED)] if span else []
-    if view.found and view.found[0] == other:
-        marked.append((view.found[1], SELECTED))
+    words = view.words[other]
+    marked += [(words, SELECTED)] if words else []
+    if view.caret and view.caret[0] == other:
+        marked.append((view.caret[1], CARET))
     for span, flag in marked:
         for place in range(span.start, min(span.end, len(inks))):
             inks[place] |= flag
@@ -125,6 +133,9 @@ def _row(
     base, other = view.layout.rows[number]
     cursor = "▌" if view.cursor and (base or other) else " "
     mark = view.mark if number == 0 else " "
+    signs = [CHOSEN if view.selecting and _meets(view.words[at], row) else "" for at, row in enumerate((base, other))]
+    if shape.arrangement is Arrangement.SIDE_BY_SIDE:
+        mark = signs[0] or mark
     yield Segment(cursor + mark, palette.style(Ink.CURSOR))
     if shape.numbers:
         told = str(view.number) if view.number is not None and number == 0 else ""
@@ -133,13 +144,14 @@ def _row(
         yield from sides[0].segments(base, palette)
         yield Segment(" ", palette.style(Ink.TEXT))
         yield _note(view, number, palette)
-        yield Segment("│ ", palette.style(Ink.RULE))
+        yield Segment("│" + (signs[1] or " "), palette.style(Ink.CURSOR if signs[1] else Ink.RULE))
         yield from sides[1].segments(other, palette)
     elif base or other:
         yield _note(view, number, palette)
         side = base or other
         letter = " " if side and side[0] else "B" if other else "A"
-        yield Segment(letter + " " * (MARGIN - 3), palette.style(Ink.RULE))
+        sign = signs[0] or signs[1]
+        yield Segment(f"{letter}{sign:{MARGIN - 3}}", palette.style(Ink.CURSOR if sign else Ink.RULE))
         yield from sides[other is not None].segments(side, palette)
 
 

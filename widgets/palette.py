@@ -14,7 +14,7 @@ from diptych.divergence import Severity
 
 
 class Ink(IntEnum):
-    """What a character is written in: one of these, with `SELECTED` and `HIT` added to it where they apply."""
+    """What a character is written in: one of these, with `SELECTED`, `HIT` and `CARET` added to it where they apply."""
 
     TEXT = 0
     LABEL = 1
@@ -37,6 +37,7 @@ class Ink(IntEnum):
 
 SELECTED = 32
 HIT = 64
+CARET = 128
 
 INK_OF = {
     Severity.NONE: Ink.TEXT,
@@ -94,7 +95,7 @@ class Palette:
     _styles: dict[int, Style] = field(default_factory=dict, compare=False, repr=False)
 
     def style(self, ink: int) -> Style:
-        """The style of an ink, with `SELECTED` or `HIT` added to it or not."""
+        """The style of an ink, with `SELECTED`, `HIT` or `CARET` added to it or not."""
         style = self._styles.get(ink)
         if style is None:
             style = self._styles[ink] = self._made(ink)
@@ -102,6 +103,9 @@ class Palette:
 
     def _made(self, ink: int) -> Style:
         plain = Ink(ink & (SELECTED - 1))
+        if ink & CARET:
+            # Neither colour nor line, so that it stands out from what is selected even where nothing has a colour.
+            return Style(color=self.colours.text, bgcolor=self.colours.ground, bold=True, reverse=True)
         if ink & SELECTED:
             return self._selected(plain)
         if ink & HIT:

@@ -56,6 +56,13 @@ def side_of(collation: Collation, bead: int, *, other: bool) -> tuple[Segmentati
     return collation.base, collation.base_span(bead)
 
 
+def part_of(span: Span | None, side: Span | None) -> Span | None:
+    """What of a stretch of the text lies in a bead's side, in offsets of the side; None where nothing does."""
+    if span is None or side is None or span.end <= side.start or side.end <= span.start:
+        return None
+    return Span(max(span.start, side.start), min(span.end, side.end)).shifted(-side.start)
+
+
 def short_names(collation: Collation) -> tuple[str, str]:
     """What the two versions are called where something is said of them; displayable."""
     base, other = (cut(display(name), LONGEST_NAME) for name in collation.names)

@@ -12,10 +12,10 @@ from diptych.documents import Span
 from widgets.displayable import display
 from widgets.drawing import line
 from widgets.folding import Folding
-from widgets.layout import GUTTER, MARGIN, Arrangement, geometry
+from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, geometry
 from widgets.palette import Ink, Palette
 from widgets.places import Place, bead_at, place_of, side_of
-from widgets.typesetting import HitSpans, Typesetter
+from widgets.typesetting import HitSpans, Typesetter, Words
 from widgets.viewport import Position, Viewport
 from widgets.wrapping import cells, cut
 
@@ -107,8 +107,30 @@ class Reader(Widget):
     def show_hits(self, hits: dict[int, HitSpans]) -> None:
         """Show what was found: by bead, the spans in its base and in its other side."""
         if hits or self._set.hits:
-            self._set.hits, self._set.found = hits, None
+            self._set.hits, self._set.words = hits, (None, None)
             self._draw_anew()
+
+    def show_words(self, words: Words, caret: tuple[bool, Span] | None = None) -> None:
+        """Show stretches of either text as what was gone to, or with a `caret` in one of them as what is selected."""
+        if (words, caret) != (self._set.words, self._set.caret):
+            self._set.words, self._set.caret = words, caret
+            self._draw_anew()
+
+    @property
+    def words(self) -> Words:
+        """The words shown that begin in the bead under the cursor; none where they begin elsewhere."""
+        begins = [Place(bool(other), span.start) for other, span in enumerate(self._set.words) if span is not None]
+        here = self.collation.beads and any(bead_at(self.collation, place) == self.cursor for place in begins)
+        return self._set.words if here else (None, None)
+
+    def layout_of(self, bead: int) -> BeadLayout:
+        """How a bead lies on the screen."""
+        return self._set.layout(bead)
+
+    @property
+    def shows(self) -> tuple[bool, bool]:
+        """Whether the base, and whether the other version is shown."""
+        return bool(self._set.shape.base), bool(self._set.shape.other)
 
     @property
     def palette(self) -> Palette:
@@ -240,9 +262,19 @@ class Reader(Widget):
 
     def go_to_hit(self, bead: int, span: Span, *, other: bool) -> None:
         """Put the cursor on a bead, and bring what was found in one of its sides into sight."""
-        row = self._set.layout(bead).row_at(span.start, other=other)
-        self._set.found = bead, other, span
-        self._set.draw_anew()
+        side = side_of(self.collation, bead, other=other)[1]
+        words = span.shifted(side.start) if side else None
+        self.show_words((None, words) if other else (words, None))
+        self._go_to_row(bead, self._set.layout(bead).row_at(span.start, other=other))
+
+    def go_to_offset(self, place: Place) -> None:
+        """Put the cursor on the bead that holds a place, and bring its row into sight."""
+        bead = bead_at(self.collation, place)
+        side = side_of(self.collation, bead, other=place.other)[1]
+        start = side.start if side else place.offset
+        self._go_to_row(bead, self._set.layout(bead).row_at(place.offset - start, other=place.other))
+
+    def _go_to_row(self, bead: int, row: int) -> None:
         self._viewport.show(self._item(bead), row, row, context=CONTEXT)
         self._moved()
 

@@ -11,7 +11,7 @@ from widgets.wrapping import cells, cut
 
 
 class StatusLine(Widget):
-    """Where the reader is; a message, for a while, in its stead."""
+    """Where the reader is, or what is selected; a message, for a while, in its stead."""
 
     ALLOW_SELECT = False
 
@@ -19,7 +19,7 @@ class StatusLine(Widget):
         super().__init__()
         self.palette: Palette = DARK
         self._parts: Sequence[str] = ()
-        self._message = ""
+        self._message = self._held = ""
         self._pending = ""
 
     def show_parts(self, parts: Sequence[str]) -> None:
@@ -34,6 +34,12 @@ class StatusLine(Widget):
             self._message = message
             self.refresh()
 
+    def hold(self, words: str) -> None:
+        """Show displayable words in place of the parts, as long as they are not empty."""
+        if words != self._held:
+            self._held = words
+            self.refresh()
+
     def show_pending(self, keys: str) -> None:
         """Show the keys of a command that is not yet complete."""
         if keys != self._pending:
@@ -43,7 +49,8 @@ class StatusLine(Widget):
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one line
         width = self.size.width
         room = width - cells(self._pending) - 3
-        text = cut(self._message, room) if self._message else _joined(self._parts, room)
+        said = self._message or self._held
+        text = cut(said, room) if said else _joined(self._parts, room)
         gap = " " * max(1, room - cells(text) + 1)
         ink = Ink.STATUS_MESSAGE if self._message else Ink.PANEL
         return line([(" " + text, ink), (gap + self._pending, Ink.PANEL)], width, self.palette, Ink.PANEL)
@@ -58,6 +65,11 @@ class Hints(Widget):
         super().__init__()
         self.palette: Palette = DARK
         self._hints = hints
+
+    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show other keys."""
+        self._hints = hints
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 -- there is one line
         pieces: list[tuple[str, int]] = []

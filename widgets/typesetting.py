@@ -10,10 +10,13 @@ from widgets.drawing import BeadView, line, strips
 from widgets.folding import Folding
 from widgets.layout import BeadLayout, Geometry, geometry, lay_out
 from widgets.palette import DARK, Ink, Palette
-from widgets.places import UNSURE_BELOW, label_of, opens_paragraph, paragraph_of, text_of
+from widgets.places import UNSURE_BELOW, label_of, opens_paragraph, paragraph_of, part_of, text_of
 
 MOST_KEPT = 2_000
 """Items that are kept laid out: more than a sitting's reading comes to, and bounded when a whole text is walked."""
+
+Words = tuple[Span | None, Span | None]
+"""Stretches of the base and of the other text."""
 
 HitSpans = tuple[list[Span], list[Span]]
 
@@ -31,7 +34,8 @@ class Typesetter:
     folding: Folding = field(default_factory=lambda: Folding(0))
     marks: dict[int, str] = field(default_factory=dict)
     hits: dict[int, HitSpans] = field(default_factory=dict)
-    found: tuple[int, bool, Span] | None = None
+    words: Words = (None, None)
+    caret: tuple[bool, Span] | None = None
     _layouts: dict[int, BeadLayout] = field(default_factory=dict)
     _strips: dict[tuple[int, bool, int | None], list[Strip]] = field(default_factory=dict)
 
@@ -105,12 +109,16 @@ class Typesetter:
             absent = f"(moved: passage {self.collation.elsewhere[bead] + 1})"
         elif self.aligned:
             absent = "(not surely found here)" if unsure else f"(not in {self.names[bool(here.base)]})"
+        sides = self.collation.base_span(bead), self.collation.other_span(bead)
+        caret = part_of(self.caret[1], sides[self.caret[0]]) if self.caret else None
         return BeadView(
             self.layout(bead),
             self.collation.divergences(bead),
             (label_of(self.collation, bead, other=False), label_of(self.collation, bead, other=True)),
             hits=self.hits.get(bead, ((), ())),
-            found=self.found[1:] if self.found and self.found[0] == bead else None,
+            words=(part_of(self.words[False], sides[False]), part_of(self.words[True], sides[True])),
+            caret=(self.caret[0], caret) if self.caret and caret else None,
+            selecting=self.caret is not None,
             selected=selected if cursor else None,
             cursor=cursor,
             mark=self.marks.get(bead, " "),

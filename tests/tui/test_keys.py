@@ -49,6 +49,6 @@ def test_the_table_of_keys_has_a_row_for_every_command() -> None:
 
 
 def test_no_two_commands_share_a_key_and_each_says_what_it_does() -> None:
-    keys = [keys for command in COMMANDS.values() for keys in command.keys]
+    keys = [(command.selecting, keys) for command in COMMANDS.values() for keys in command.keys]
     assert len(keys) == len(set(keys))
     assert all(command.help for command in COMMANDS.values())

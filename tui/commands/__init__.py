@@ -1,6 +1,6 @@
 """What the reader can do, a module a group; importing this package declares every command."""
 
-from tui.commands import moving, jumping, searching, filtering, judging, marking, correcting, showing  # noqa: I001 -- the order of the help screen
+from tui.commands import moving, jumping, searching, filtering, judging, marking, selecting, correcting, showing  # noqa: I001 -- the order of the help screen
 from tui.commands.declaration import COMMANDS, Call, Command
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "marking",
     "moving",
     "searching",
+    "selecting",
     "showing",
 ]

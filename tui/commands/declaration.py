@@ -30,7 +30,8 @@ class Command:
     """Something the reader can do.
 
     `keys` are sequences of keys, the keys of one parted by blanks ("] c"), each as it is printed, or by Textual's name;
-    a sequence that ends in "*" takes a letter. `hint` is what the line of hints says, where it says anything.
+    a sequence that ends in "*" takes a letter. `hint` is what the line of hints says, where it says anything. The keys
+    of a `selecting` command hold while words are selected, and no others do.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Command:
     help: str
     hint: str
     action: Action
+    selecting: bool = False
 
     @property
     def takes_letter(self) -> bool:
@@ -50,12 +52,13 @@ COMMANDS: dict[str, Command] = {}
 """Every command by its name, in the order of the help screen."""
 
 
-def command(*keys: str, group: str, hint: str = "") -> Callable[[Action], Action]:
+def command(*keys: str, group: str, hint: str = "", selecting: bool = False) -> Callable[[Action], Action]:
     """Declare a command: its name is the function's, its help the docstring."""
 
     def declare(action: Action) -> Action:
         name = action.__name__.strip("_").replace("_", "-")
-        COMMANDS[name] = Command(name, keys, group, " ".join((inspect.getdoc(action) or "").split()), hint, action)
+        words = " ".join((inspect.getdoc(action) or "").split())
+        COMMANDS[name] = Command(name, keys, group, words, hint, action, selecting)
         return action
 
     return declare
