@@ -2,6 +2,9 @@
 
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from diptych.divergence.closed_classes import FUNCTION
 from diptych.divergence.lexicon import lemmas
 from diptych.divergence.lexicon import relation as look_up
@@ -46,12 +49,19 @@ def nearness(one: str, two: str) -> int:
 
 def sense_likeness(row: int, other_row: int) -> float:
     """The same of two rows of the table of vectors: 0.0 to 1.0."""
-    first, second = vectors([row, other_row])
-    return max(0.0, float(first @ second))
+    return max(0.0, float(_vector(row) @ _vector(other_row)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _vector(row: int) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = vectors([row])[0]
+    return found
 
 
 def _opposed(one: str, two: str) -> bool:
     """Whether two words are one stem after opposite prefixes."""
+    if one[-1:] != two[-1:]:
+        return False
     return any(
         (one.startswith(first) and two.startswith(second) and one[len(first) :] == two[len(second) :])
         or (two.startswith(first) and one.startswith(second) and two[len(first) :] == one[len(second) :])

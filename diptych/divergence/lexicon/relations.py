@@ -58,7 +58,8 @@ def relation(one: str, two: str) -> Relation | None:
         return None
     if (one.lower(), two.lower()) in opposed("antonyms.txt"):  # the dictionary has no "with" and "without"
         return Relation(Kind.ANTONYM, 1.0)
-    if any((lemma, other) in alike("synonyms.txt") for lemma, _ in first for other, _ in second):
+    listed = alike("synonyms.txt")
+    if any((lemma, other) in listed for lemma, _ in first for other, _ in second):
         return Relation(Kind.SYNONYM, 1.0)
     found = [found for lemma in first for other in second if (found := _between(lemma, other))]
     return max(found, key=lambda found: (_RANK[found.kind], found.degree), default=None)
@@ -118,7 +119,7 @@ def _between(first: tuple[str, str], second: tuple[str, str]) -> Relation | None
         return Relation(
             Kind.SYNONYM, _mean(sum(here[sense] for sense in shared), sum(there[sense] for sense in shared))
         )
-    return _by_ancestors(here, there) or _derived(one, two) or _by_likeness(here, there)
+    return _by_ancestors(first, second) or _derived(one, two) or _by_likeness(here, there)
 
 
 def _are_opposites(one: str, two: str, part: str) -> bool:
@@ -139,47 +140,81 @@ def _derived(one: str, two: str) -> Relation | None:
     return Relation(Kind.RELATED, 1.0) if two in _words_after("+", one) else None
 
 
-def _words_after(mark: str, lemma: str) -> list[str]:
-    return next((field[1:].split(" ") for field in entry(lemma)[1:] if field[0] == mark), [])
+@lru_cache(maxsize=1 << 16)
+def _words_after(mark: str, lemma: str) -> tuple[str, ...]:
+    return next((tuple(field[1:].split(" ")) for field in entry(lemma)[1:] if field[0] == mark), ())
 
 
-def _by_ancestors(here: Mapping[str, float], there: Mapping[str, float]) -> Relation | None:
+def _by_ancestors(first: tuple[str, str], second: tuple[str, str]) -> Relation | None:
     """A more general or more special word, or another kind of the same: by the pair of senses of highest degree."""
+    here, there = senses(*first), senses(*second)
+    below, beside = _descent(*second)
     best: dict[Kind, float] = {}
     for sense, share in here.items():
         above = ancestors(sense)
+        lower = below.get(sense, ())
+        level = {other for common in _kinds(sense) for other in beside.get(common, ())}
+        if not lower and not level and above.keys().isdisjoint(there):
+            continue
         for other, other_share in there.items():
             degree = _mean(share, other_share)
             if other in above:
                 best[Kind.BROADER] = max(best.get(Kind.BROADER, 0.0), degree / above[other])
-            elif sense in (below := ancestors(other)):
-                best[Kind.NARROWER] = max(best.get(Kind.NARROWER, 0.0), degree / below[sense])
-            elif any(above[common] == below[common] == 1 and _is_family(common) for common in above.keys() & below):
+            elif other in lower:
+                best[Kind.NARROWER] = max(best.get(Kind.NARROWER, 0.0), degree / ancestors(other)[sense])
+            elif other in level:
                 best[Kind.SIBLING] = max(best.get(Kind.SIBLING, 0.0), degree)
     kind = max(best, key=lambda kind: (best[kind], _RANK[kind]), default=None)
     return Relation(kind, best[kind]) if kind else None
 
 
+@lru_cache(maxsize=1 << 16)
+def _descent(lemma: str, part: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+    """The lemma's senses by each sense above them, and by each family that they are kinds of."""
+    below: dict[str, set[str]] = {}
+    beside: dict[str, set[str]] = {}
+    for sense in senses(lemma, part):
+        for above in ancestors(sense):
+            below.setdefault(above, set()).add(sense)
+        for common in _kinds(sense):
+            beside.setdefault(common, set()).add(sense)
+    return below, beside
+
+
+@lru_cache(maxsize=1 << 16)
+def _kinds(sense: str) -> tuple[str, ...]:
+    """The families right above a sense."""
+    return tuple(above for above, step in ancestors(sense).items() if step == 1 and _is_family(above))
+
+
 def _by_likeness(here: Mapping[str, float], there: Mapping[str, float]) -> Relation | None:
     """Adjectives that cluster round one another or one head, verbs of one group; or round two opposite heads."""
-    best = max(
-        (_mean(here[sense], there[other]) for sense in here for other in there if _alike(sense, other)), default=0.0
-    )
-    against = max(
-        (_mean(here[sense], there[other]) for sense in here for other in there if _apart(sense, other)), default=0.0
-    )
+    best = against = 0.0
+    for sense, share in here.items():
+        near, far = _circle(sense), _opposite(sense)
+        if not near and not far:
+            continue
+        for other, other_share in there.items():
+            circle = _circle(other)
+            if other in near or not near.isdisjoint(circle):
+                best = max(best, _mean(share, other_share))
+            if other in far or not far.isdisjoint(circle):
+                against = max(against, _mean(share, other_share))
     if against > best:
         return Relation(Kind.ANTONYM, against)
     return Relation(Kind.RELATED, best) if best else None
 
 
-def _alike(one: str, two: str) -> bool:
-    return two in _pointed("&", one) or bool(set(_pointed("&", one)) & set(_pointed("&", two)))
+@lru_cache(maxsize=1 << 16)
+def _circle(sense: str) -> frozenset[str]:
+    """The senses that one clusters with."""
+    return frozenset(_pointed("&", sense))
 
 
-def _apart(one: str, two: str) -> bool:
-    heads = {two, *_pointed("&", two)}
-    return any(heads & set(_pointed("!", head)) for head in (one, *_pointed("&", one)))
+@lru_cache(maxsize=1 << 16)
+def _opposite(sense: str) -> frozenset[str]:
+    """The senses opposed to one, or to those that it clusters with."""
+    return frozenset(other for head in (sense, *_pointed("&", sense)) for other in _pointed("!", head))
 
 
 @lru_cache(maxsize=1 << 16)
