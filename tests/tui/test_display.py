@@ -213,6 +213,29 @@ def test_an_overview_at_the_right_edge_is_written_pen_by_pen() -> None:
     assert len(re.findall(r"\x1b\[[\d;]*m", output)) < 6
 
 
+def test_the_cursor_goes_the_shortest_way_from_one_mark_to_the_next() -> None:
+    painter, terminal = Painter(margins=True, erasing=True), Terminal(20, 20)
+    rows = ["." * 20] * 20
+    terminal.feed(draw(painter, plain(*rows)))
+    for y, x in ((10, 15), (11, 15), (11, 17), (14, 0)):
+        rows[y] = rows[y][:x] + "!" + rows[y][x + 1 :]
+    output = draw(painter, plain(*rows))
+    assert output == "\x1b[11;16H!\x1bD\b!.!\x1b[15H!\x1b[H"
+    terminal.feed(output)
+    assert terminal.text().split() == rows
+
+
+def test_cells_of_another_pen_that_are_right_are_not_written_to_be_crossed() -> None:
+    red = Style.parse("red")
+
+    def frame(letter: str) -> Frame:
+        return [Strip([Segment(letter * 3), Segment("xx", red), Segment(letter * 3)])]
+
+    painter = Painter(margins=True, erasing=True)
+    draw(painter, frame("a"))
+    assert draw(painter, frame("b")) == "\x1b[Hbbb\x1b[2Cbbb\x1b[H"
+
+
 def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
     assert draw(Painter(margins=True, erasing=True), plain("a“b")) == "\x1b[2J\x1b[1;2H“\x1b[Ha\x1b[Cb\x1b[H"
 

@@ -7,6 +7,7 @@ from operator import attrgetter, is_, is_not
 from typing import NamedTuple
 
 from tui.display.cells import Cell, Palette, Row, Trust, mend
+from tui.display.movements import Cursor, movement, position
 from tui.display.pens import change, ground_of
 from tui.display.scrolling import Scroll, find_scroll
 
@@ -46,10 +47,8 @@ class Painter:
         self._wanted: list[Row] = []
         self._laid: set[int] = set()
         self._whole = False  # all cells of the frame have been laid: what is not known must not be moved
-        self._cursor: tuple[int, int] | None = None  # column, row; None where it is not known
+        self._cursor: Cursor | None = None
         self._pen = ""
-        self._trust = Trust.FULL
-        self._at_edge = False  # the last column was the last that was written
         self._pieces: list[_Piece] = []
         self._output: list[str] = []
 
@@ -95,7 +94,7 @@ class Painter:
         self._paint_pieces()
         self._output.append(change(self._pen, ""))
         self._pen = ""
-        if self._cursor != cursor or self._trust is not Trust.FULL:
+        if self._cursor != Cursor(*cursor, Trust.FULL):
             self._go(*cursor)
         return "".join(self._output)
 
@@ -126,8 +125,13 @@ class Painter:
         for run in _RUNS.finditer(todo):
             x, end = run.span()
             for pen, cells in _by_pen([cell for cell in new[x:end] if cell is not None]):
-                self._pieces += self._parted(y, x, pen, cells)
-                x += len(cells)
+                # Cells that are right already, at the edges between two pens, are not worth crossing.
+                end = x + len(cells)
+                changed = todo[x:end]
+                before, after = len(changed) - len(changed.lstrip(b"\0")), len(changed.rstrip(b"\0"))
+                if after:
+                    self._pieces += self._parted(y, x + before, pen, cells[before:after])
+                x = end
 
     def _parted(self, y: int, x: int, pen: str, cells: list[Cell]) -> Iterator[_Piece]:
         """Cells of one pen as pieces to be written, and to be erased (ECH) where many are blank."""
@@ -157,38 +161,35 @@ class Painter:
         edge = len(self._wanted[0])
         if self._pieces:
             self._cursor = None  # others may have written since
-        for pen, y, x, text, width, trust in sorted(self._pieces, key=lambda one: (one.trust > Trust.NONE, one)):
-            output.append(self._movement(x, y))
+        for pen, y, x, text, width, trust in self._in_order():
+            output.append(movement(self._cursor, x, y, lines=self._margins))
             output.append(change(self._pen, pen))
             if trust is Trust.NONE and (width > 1 or len(text) > 1):
                 # A terminal that takes it for narrower would leave old text beside it.
-                output.append(" " * width + _position(x, y))
+                output.append(" " * width + position(x, y))
             output.append(text)
             self._pen = pen
-            self._cursor = min(x + width, edge - 1), y
             # In the last column the cursor stays, however wide the character was drawn; whether the next one is written
             # there or in the next row, is another matter.
-            self._trust = trust if x + width < edge else Trust.NONE
-            self._at_edge = x + width == edge
+            at_edge = x + width == edge
+            self._cursor = Cursor(min(x + width, edge - 1), y, Trust.NONE if x + width >= edge else trust, at_edge)
         self._pieces.clear()
 
-    def _movement(self, x: int, y: int) -> str:
-        """Return the shortest sequence that takes the cursor to a column and row; "" where it is there."""
-        if self._cursor is None:
-            return _position(x, y)
-        column, row = self._cursor
-        if row == y and column == x and self._trust is not Trust.NONE:
-            return ""
-        if row == y and column < x and self._trust is Trust.FULL:
-            jump = "\x1b[C" if x - column == 1 else f"\x1b[{x - column}C"
-            return min(jump, _position(x, y), key=len)
-        if self._at_edge and column == x and row != y:
-            return f"\x1b[{abs(y - row)}{'B' if y > row else 'A'}"
-        return _position(x, y)
+    def _in_order(self) -> Iterator[_Piece]:
+        """The pieces, pen after pen, each next to the one from which the pen is changed with the fewest bytes."""
+        doubtful: dict[str, list[_Piece]] = {}
+        sure: dict[str, list[_Piece]] = {}
+        for piece in sorted(self._pieces):
+            (doubtful if piece.trust is Trust.NONE else sure).setdefault(piece.pen, []).append(piece)
+        pen = self._pen
+        for by_pen in (doubtful, sure):
+            while by_pen:
+                pen = min(by_pen, key=lambda one: len(change(pen, one)))
+                yield from by_pen.pop(pen)
 
     def _go(self, x: int, y: int) -> None:
-        self._output.append(_position(x, y))
-        self._cursor, self._trust, self._at_edge = (x, y), Trust.FULL, False
+        self._output.append(position(x, y))
+        self._cursor = Cursor(x, y, Trust.FULL)
 
 
 def _by_pen(cells: list[Cell]) -> list[tuple[str, list[Cell]]]:
@@ -228,10 +229,3 @@ def _mark_odd(todo: bytearray, row: Row) -> None:
                 todo[after] = 1  # the terminal may have drawn over it
         elif cell.trust is not Trust.FULL and not todo[x]:
             todo[x] = _LEAVE
-
-
-def _position(x: int, y: int) -> str:
-    """Return the sequence that takes the cursor to a column and row (CUP)."""
-    if x:
-        return f"\x1b[{y + 1};{x + 1}H"
-    return f"\x1b[{y + 1}H" if y else "\x1b[H"
