@@ -11,6 +11,7 @@ from diptych.divergence.model import Category, Comparison, Divergence, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.reasons import reason
 from diptych.divergence.sentence import Sentence, sentence
+from diptych.divergence.speakers import headed, learn_speakers
 from diptych.divergence.words import PairTable, align_words_many
 
 SAME = Comparison(score=0.0, severity=Severity.NONE, divergences=())
@@ -27,6 +28,14 @@ def compare(base: str, other: str) -> Comparison:
     grows with every departure. Equal texts have no divergence; the sides exchanged, omissions
     become additions and nothing else changes.
     """
+    heading = learn_speakers((base,), (other,)).heading(base, other)
+    if heading is None:
+        return _compared(base, other)
+    cut, cut2 = heading.cuts
+    return headed(_compared(base[cut:], other[cut2:]), heading, base, other)
+
+
+def _compared(base: str, other: str) -> Comparison:
     if base == other:
         return SAME
     swapped = is_swapped(base, other)

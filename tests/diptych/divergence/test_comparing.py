@@ -62,6 +62,11 @@ def test_another_deed_by_the_same_agent_is_critical() -> None:
     assert one.reason == "owned by the Danish Crown → seized by the Danish Crown"
 
 
+def test_a_label_that_names_the_one_who_answers_is_no_other_wording() -> None:
+    said = compare("Answer: We agree with them.", "Maria Lund: We agree with them.")
+    assert [(one.category, one.severity) for one in said.divergences] == [(Category.ATTRIBUTION, Severity.NEUTRAL)]
+
+
 def test_reasons_call_the_versions_by_their_names() -> None:
     said = compare("It is 41 km to only in base camp.", "It is far to only in base camp.")
     (one,) = (one for one in said.divergences if one.category is Category.NUMBER)
