@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from diptych.divergence.detectors import DETECTORS, missing_side
 from diptych.divergence.grading import grade
@@ -18,6 +19,7 @@ SAME = Comparison(score=0.0, severity=Severity.NONE, divergences=())
 Judged = tuple[Severity, float, str]  # with a note for the reason
 Adjust = Callable[[Finding, Severity, float], Judged]
 _GAP = 4  # how far apart the neighbours of a gap may stand for its words to face each other
+_RANK = attrgetter("rank")
 _OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 
 
@@ -165,7 +167,7 @@ def concluded(
     ]
     return Comparison(
         score=score,
-        severity=max(one.severity for one in divergences),
+        severity=max((one.severity for one in divergences), key=_RANK),
         divergences=tuple(sorted(divergences, key=_place)),
     )
 
@@ -174,7 +176,8 @@ def _divergence(pair: Pairing, finding: Finding, judged: Judged, *, swapped: boo
     severity, score, note = judged
     category = finding.category
     base, other = pair.base.span(finding.base), pair.other.span(finding.other)
-    one, two = pair.base.quote(base), pair.other.quote(other)
+    one = base.of(pair.base.text) if base else ""
+    two = other.of(pair.other.text) if other else ""
     if swapped:
         category = _OPPOSITE.get(category, category)
         base, other, one, two = other, base, two, one

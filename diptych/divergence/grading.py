@@ -15,11 +15,12 @@ import json
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
+from operator import add
 
 from diptych.divergence.model import Category, Severity
 from diptych.divergence.nearness import seams, strangers
@@ -112,10 +113,17 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
 @lru_cache(maxsize=1 << 15)
 def _weighed(category: Category, cues: tuple[str, ...], closeness: "Closeness") -> tuple[Sequence[float], float]:
     """How likely each of `LEVELS` is of such a finding, and its share in the score of the whole."""
+    parts = [_part(category, None, closeness), *(_part(category, cue, closeness) for cue in cues)]
+    return _chances([sums for sums, _ in parts]), sum(share for _, share in parts) + ruled(cues)
+
+
+@lru_cache(maxsize=1 << 15)
+def _part(category: Category, cue: str | None, closeness: "Closeness") -> tuple[Sequence[float], float]:
+    """What one cue, or with None the category by itself, adds to the weights of `LEVELS` and to the score."""
     weights = shipped_weights()
-    names = list(features(category, cues, closeness))
+    names = list(_of_category(category, closeness) if cue is None else _of_cue(category, cue, closeness))
     share = sum(weights.score.get(name, 0.0) for name in scoring(names, loose=closeness.loose))
-    return probabilities(names, weights.severity), share + ruled(cues)
+    return _sums(names, weights.severity), share
 
 
 def ruled(cues: Iterable[str]) -> float:
@@ -151,7 +159,7 @@ def said_otherwise(cues: Sequence[str]) -> bool:
 
 def likeliest(chances: Sequence[float]) -> int:
     """The index of the highest chance."""
-    return max(range(4), key=chances.__getitem__)
+    return chances.index(max(chances))
 
 
 def likeliest_typed(chances: Sequence[float]) -> int:
@@ -163,8 +171,7 @@ def likeliest_typed(chances: Sequence[float]) -> int:
 
 def letters(pair: Pairing, finding: Finding) -> int:
     """The length of a finding's longer side, in characters."""
-    spans = pair.base.span(finding.base), pair.other.span(finding.other)
-    return max(len(span) if span else 0 for span in spans)
+    return max(pair.base.length(finding.base), pair.other.length(finding.other))
 
 
 def circumstances(chances: Sequence[float], category: Category, total: float, size: int) -> Iterator[tuple[str, float]]:
@@ -205,6 +212,8 @@ class Closeness(Enum):
     HALF = "half ~"
     LESS = "less ~"
 
+    __hash__ = object.__hash__  # each finding's weights are looked up by it, and an Enum's own is computed in Python
+
     @classmethod
     def of(cls, pair: Pairing) -> "Closeness":
         """That of a pair."""
@@ -220,16 +229,29 @@ class Closeness(Enum):
 
 def features(category: Category, cues: Iterable[str], closeness: Closeness) -> Iterator[str]:
     """The names under which a finding's weights stand."""
-    name = "one-sided" if category in _ONE_SIDED else category.value
+    yield from _of_category(category, closeness)
+    for cue in cues:
+        yield from _of_cue(category, cue, closeness)
+
+
+def _of_category(category: Category, closeness: Closeness) -> Iterator[str]:
+    name = _name(category)
     yield name
     if closeness.loose:
         yield f"{name} ~"
     if closeness is not Closeness.MOST:
         yield f"{name} {closeness.value}"
-    for cue in cues:
-        yield f"{name} {cue}"
-        if closeness.loose:
-            yield f"{name} {cue} ~"
+
+
+def _of_cue(category: Category, cue: str, closeness: Closeness) -> Iterator[str]:
+    name = _name(category)
+    yield f"{name} {cue}"
+    if closeness.loose:
+        yield f"{name} {cue} ~"
+
+
+def _name(category: Category) -> str:
+    return "one-sided" if category in _ONE_SIDED else category.value
 
 
 def scoring(names: Iterable[str], *, loose: bool) -> Iterator[str]:
@@ -239,11 +261,16 @@ def scoring(names: Iterable[str], *, loose: bool) -> Iterator[str]:
 
 def probabilities(names: Iterable[str], weights: Mapping[str, tuple[float, ...]]) -> list[float]:
     """How likely each of `LEVELS` is, of a finding with these features."""
-    sums = [0.0, 0.0, 0.0, 0.0]
-    for name in names:
-        row = weights.get(name)
-        if row is not None:
-            sums = [total + weight for total, weight in zip(sums, row, strict=True)]
+    return _chances([_sums(names, weights)])
+
+
+def _sums(names: Iterable[str], weights: Mapping[str, tuple[float, ...]]) -> list[float]:
+    rows = [row for name in names if (row := weights.get(name)) is not None]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(LEVELS)
+
+
+def _chances(parts: Sequence[Sequence[float]]) -> list[float]:
+    sums = [sum(column) for column in zip(*parts, strict=True)]
     top = max(sums)
     powers = [math.exp(total - top) for total in sums]
     whole = sum(powers)
@@ -261,13 +288,11 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     for size in (2, 4):
         within = slice(max(0, start - size + 1), min(0, size - 1 - end) or None)
         texts = one[within], two[within]
-        grams, grams2 = (set(zip(*(text[at:] for at in range(size)), strict=False)) for text in texts)
+        grams, grams2 = (_grams(text, size) for text in texts)
         apart = len(grams ^ grams2)
         yield f"#letters {size}", loose * apart / 20
         yield f"#letters {size} share", loose * 5 * apart / (length + 1)
-    folds = Counter(pair.base.folds)
-    folds.subtract(pair.other.folds)
-    apart = sum(map(abs, folds.values()))
+    apart = len(pair.base) + len(pair.other) - 2 * _common(pair.base.folds, pair.other.folds)
     yield "#words", loose * apart / 4
     yield "#words share", loose * 5 * apart / (len(pair.base) + len(pair.other))
     free = sum(1 for i, found in enumerate(pair.base.lexemes) if found.content and not pair.to_other[i])
@@ -283,6 +308,18 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     yield "#worst seam", loose * max(unusual, default=0.0)
     yield "#length", loose * length / 200
     yield "#difference", loose * abs(len(one) - len(two)) / 20
+
+
+def _grams(text: str, size: int) -> set[Hashable]:
+    """The runs of so many letters, 2 or 4: each a text, or a pair of texts."""
+    pairs = list(map(add, text, text[1:]))
+    return set(pairs) if size == 2 else set(zip(pairs, pairs[2:], strict=False))
+
+
+def _common(words: Iterable[str], others: Iterable[str]) -> int:
+    """How many words stand on both sides, each as often as it does on either."""
+    times, times2 = Counter(words), Counter(others)
+    return sum(min(times[word], times2[word]) for word in times.keys() & times2.keys())
 
 
 def _frame(one: str, two: str) -> tuple[int, int]:

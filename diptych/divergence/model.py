@@ -18,10 +18,12 @@ class Severity(Enum):
     MAJOR = "major"
     CRITICAL = "critical"
 
-    @property
-    def rank(self) -> int:
-        """0 for none to 4 for critical."""
-        return _RANKS[self.value]
+    rank: int  # 0 for none to 4 for critical
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
+
+    __hash__ = object.__hash__  # a member is one object, and an Enum's own hash is computed in Python on every look-up
 
     @property
     def serious(self) -> bool:
@@ -36,8 +38,6 @@ class Severity(Enum):
     def __lt__(self, other: "Severity") -> bool:
         return self.rank < other.rank
 
-
-_RANKS = {severity.value: rank for rank, severity in enumerate(Severity)}
 
 
 class Category(Enum):
@@ -59,6 +59,8 @@ class Category(Enum):
     UNTRANSLATED = "untranslated"
     WORDING = "wording"
     FORM = "form"
+
+    __hash__ = object.__hash__  # see above
 
 
 _MOVED = re.compile(r"(.*; moved: stands elsewhere in )(base|other)(, passage \d+)", re.DOTALL)

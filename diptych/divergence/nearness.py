@@ -88,8 +88,13 @@ def _seams(side: Sentence, equal: Mapping[int, int]) -> Iterator[float]:
 
 def surprise(one: str, two: str) -> float:
     """How unusual it is that the one word is followed by the other, by their kinds: 0.0 or more, 6.0 at most."""
-    row = _surprises().get(kind(one))
-    return min(6.0, max(0.0, row.get(kind(two), row[""]) - _USUAL)) if row else 0.0
+    return _between_kinds(kind(one), kind(two))
+
+
+@cache
+def _between_kinds(one: str, two: str) -> float:
+    row = _surprises().get(one)
+    return min(6.0, max(0.0, row.get(two, row[""]) - _USUAL)) if row else 0.0
 
 
 @cache

@@ -9,14 +9,13 @@ UNCERTAIN = "alignment uncertain"
 SAME_SPEAKER = "the same speaker"
 ANOTHER_SPEAKER = "another speaker"
 
-_BLANK = re.compile(r"\s+")
 _NOTE = rf"{NEAR_BY}|{RECURS}|{FURNITURE}|{UNCERTAIN}|{SAME_SPEAKER}|{ANOTHER_SPEAKER}|and \d{{1,9}} more"
 _NOTES = re.compile(rf"(?:(?:{_NOTE})(?:; (?!\Z)|\Z))*")
 
 
 def shortened(text: str, limit: int = 60) -> str:
     """`text` on one line of at most `limit` characters."""
-    line = _BLANK.sub(" ", text[: 4 * limit] if len(text) > 4 * limit else text).strip()
+    line = " ".join((text[: 4 * limit] if len(text) > 4 * limit else text).split())
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 

@@ -96,6 +96,13 @@ class Sentence:
         first, last = (min(indices), max(indices)) if len(indices) > 1 else (indices[0], indices[0])
         return Span(self.starts[first], self.starts[last] + len(self.words[last]))
 
+    def length(self, indices: tuple[int, ...]) -> int:
+        """How many characters they span."""
+        if not indices:
+            return 0
+        last = max(indices)
+        return self.starts[last] + len(self.words[last]) - self.starts[min(indices)]
+
     def quote(self, span: Span | None) -> str:
         """The text of a span on one line, shortened when long."""
         return shortened(span.of(self.text)) if span is not None else ""
