@@ -1,8 +1,9 @@
 """The alignment put right by hand: passages joined, split, paired and held, as marks that can be undone."""
 
 import os
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,15 +16,18 @@ from diptych.review import Act, Correction, Mark, Target, new_mark, reviewer, ta
 from diptych.segmentation import Segmentation
 from tui.analysis.following import State, states
 from tui.analysis.pair import Pair
-from widgets.divergences import Tally, tally
+from widgets.divergences import Tally, spliced
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
 
 _Ends = tuple[Span | None, Span | None]
 
-MOST_AT_ONCE = 5_000
-"""Beads among which a correction is shown before the analysis answers: with more of them it would hold up the keys."""
+MOST_KNOWN = 32
+"""States of the alignment that are kept whole: to undo one correction and do it again needs no analysis."""
+
+WORKING = "aligning anew"
+"""What is said of an analysis that has not said anything yet."""
 
 _WORDS = {Act.PAIR: "paired by hand", Act.SPLIT: "split by hand", Act.PIN: "held by hand"}
 
@@ -34,6 +38,7 @@ class Correcting:
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
         self._applied: tuple[ByHand, ...] = ()
+        self._known: dict[tuple[ByHand, ...], State] = {}
         self._marks: list[Mark] = []
         self._one: _Ends | None = None  # what another passage is to be paired with
 
@@ -45,16 +50,34 @@ class Correcting:
         wanted = tuple(map(_by_hand, self._marks))
         if wanted == self._applied:
             return
-        added, self._applied = wanted[: len(self._applied)] == self._applied, wanted
-        if added and screen.reader.aligned and len(screen.collation.beads) < MOST_AT_ONCE:
-            made = at_once(screen.analysing.grading.found, wanted)
-            if made:
-                screen.analysing.show(State(made, tally(made), aligned=True))
+        before, self._applied = self._applied, wanted
+        analysing, aligned = screen.analysing, screen.reader.aligned
+        if aligned and not (analysing.going_on or analysing.doing):
+            self._known[before] = State(analysing.grading.found, analysing.grading.counted, aligned=True, over=True)
+        known = self._known.get(wanted) or (self._foreseen(before, wanted) if aligned else None)
+        if known:
+            self._known[wanted] = known
+            analysing.show(known)
+        for oldest in list(self._known)[:-MOST_KNOWN]:
+            del self._known[oldest]
         pair = replace(screen.pair, by_hand=wanted)
-        if screen.reader.aligned:
-            screen.analysing.follow(going_on(screen.analysing.grading.found, screen.analysing.grading.counted, pair))
+        if known and known.over:
+            analysing.follow(_once(known))
+        elif aligned:
+            analysing.follow(going_on(analysing.grading.found, analysing.grading.counted, pair))
+            analysing.doing = WORKING
         else:
-            screen.analysing.follow(states(screen.collation, pair))
+            analysing.follow(states(screen.collation, pair))
+
+    def _foreseen(self, before: tuple[ByHand, ...], wanted: tuple[ByHand, ...]) -> State | None:
+        """What the analysis is going to find of corrections that come after those of before, where that can be told."""
+        if wanted[: len(before)] != before:
+            return None
+        grading = self._screen.analysing.grading
+        made: tuple[Collation, Tally] | None = grading.found, grading.counted
+        for one in wanted[len(before) :]:
+            made = at_once(*made, one) if made else None
+        return State(*made, aligned=True) if made else None
 
     def word(self, bead: int) -> str:
         """What has been done by hand to a bead; nothing to most."""
@@ -157,27 +180,57 @@ async def going_on(before: Collation, counted: Tally, pair: Pair) -> AsyncGenera
                 yield State(before, counted, aligned=True, doing=state.doing, over=state.over)
 
 
-def at_once(found: Collation, by_hand: Iterable[ByHand]) -> Collation | None:
-    """The collation with what can be settled without aligning anything anew; None where more is needed."""
+async def _once(state: State) -> AsyncGenerator[State, None]:
+    """What is known already, and needs no analysis."""
+    yield state
+
+
+def at_once(found: Collation, counted: Tally, one: ByHand) -> tuple[Collation, Tally] | None:
+    """The collation, and its tally, with a correction that can be settled without aligning anything anew; else None."""
+    beads = found.beads
+    wanted = next(settled([one], found.base, found.other, beads), None)
+    if wanted is None:
+        return None
+    start, end = wanted.points[0], wanted.points[-1]
+    first = bisect_left(beads, 1, key=lambda bead: bead.base.stop > start[0] or bead.other.stop > start[1])
+    last = bisect_left(beads, 1, key=lambda bead: bead.base.start >= end[0] and bead.other.start >= end[1])
+    if first >= last:
+        return found, counted
+    window = range(first, last)
+    by = -beads[first].base.start, -beads[first].other.start
     more = False
 
-    def later(base: Sequence[str], other: Sequence[str]) -> list[Bead]:
+    def later(base: range, other: range) -> list[Bead]:
         nonlocal more
         more = True
         return apart(base, other)
 
-    texts = found.base.texts(), found.other.texts()
-    beads = corrected(*texts, found.beads, list(settled(by_hand, found.base, found.other, found.beads)), later)
+    here = replace(wanted, base=_shifted(wanted.base, by[0]), other=_shifted(wanted.other, by[1]))
+    made = corrected((), (), [_moved(bead, *by) for bead in beads[first:last]], [here], later)
     if more:
         return None
-    comparisons = dict(zip(found.beads, found.comparisons, strict=True))
-    topics = dict(zip(found.beads, found.topics_of, strict=False))
-    return replace(
+    new = tuple(_moved(bead, -by[0], -by[1]) for bead in made)
+    known = {(beads[number].base, beads[number].other): found.comparisons[number] for number in window}
+    topics = tuple(sorted({topic for topics in found.topics_of[first:last] for topic in topics}))
+    collation = replace(
         found,
-        beads=beads,
-        comparisons=tuple(comparisons.get(bead) for bead in beads),
-        topics_of=tuple(topics.get(bead, ()) for bead in beads),
+        beads=(*beads[:first], *new, *beads[last:]),
+        comparisons=(
+            *found.comparisons[:first],
+            *(known.get((bead.base, bead.other)) for bead in new),
+            *found.comparisons[last:],
+        ),
+        topics_of=(*found.topics_of[:first], *[topics] * len(new), *found.topics_of[last:]) if found.topics_of else (),
     )
+    return collation, spliced(counted, found, collation, window)
+
+
+def _shifted(segments: range, by: int) -> range:
+    return range(segments.start + by, segments.stop + by)
+
+
+def _moved(bead: Bead, by: int, by_other: int) -> Bead:
+    return replace(bead, base=_shifted(bead.base, by), other=_shifted(bead.other, by_other))
 
 
 def best_split(collation: Collation, bead: int, at: int | None) -> tuple[int, int] | None:

@@ -287,6 +287,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         profile = f"profile {display(grading.name)}" if grading.name != AS_FOUND else ""
         kept = "" if self.sitting.keeps or not self.sitting.notices else "marks are not kept"
         said = kept, self.analysing.doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
+        self.status.show_work(self.analysing.doing)
         self.status.show_parts(list(status_parts(collation, tally, self.sitting.work, bead, *said)))
 
     def show_entries(self) -> None:

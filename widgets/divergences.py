@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diptych.collation import Collation
 from diptych.divergence import Comparison, Divergence, Severity
@@ -47,6 +47,11 @@ class Count:
         if before is not None:
             self._weigh(bead, before, -1)
 
+    def take_away(self, bead: int, comparison: Comparison) -> None:
+        """Count no longer what departs in a bead."""
+        self._worst[bead] = 0
+        self._weigh(bead, comparison, -1)
+
     def _weigh(self, bead: int, comparison: Comparison, times: int) -> None:
         told = serious = 0
         for divergence in comparison.divergences:
@@ -82,6 +87,25 @@ def adjusted(before: Tally, machine: Collation, shown: Collation) -> Tally:
     for bead, (one, two) in enumerate(zip(machine.comparisons, shown.comparisons, strict=True)):
         if two is not None and two is not one:
             count.add(bead, two, one)
+    return count.tally()
+
+
+def spliced(counted: Tally, before: Collation, after: Collation, window: range) -> Tally:
+    """The tally where some beads have given way to others, from that of before; what lies beside them is not counted
+    again."""
+    count = Count(before.topics_of, len(before.beads), counted)
+    for bead in window:
+        gone = before.comparisons[bead]
+        if gone is not None:
+            count.take_away(bead, gone)
+    rest = count.tally()
+    new = range(window.start, window.stop + len(after.beads) - len(before.beads))
+    worst = rest.worst[: window.start] + bytes(len(new)) + rest.worst[window.stop :]
+    count = Count(after.topics_of, len(after.beads), replace(rest, worst=worst))
+    for bead in new:
+        come = after.comparisons[bead]
+        if come is not None:
+            count.add(bead, come)
     return count.tally()
 
 

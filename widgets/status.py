@@ -19,7 +19,7 @@ class StatusLine(Widget):
         super().__init__()
         self.palette: Palette = DARK
         self._parts: Sequence[str] = ()
-        self._message = self._held = ""
+        self._message = self._held = self._work = ""
         self._pending = ""
 
     def show_parts(self, parts: Sequence[str]) -> None:
@@ -40,6 +40,12 @@ class StatusLine(Widget):
             self._held = words
             self.refresh()
 
+    def show_work(self, doing: str) -> None:
+        """Show what is being done, displayable, beside a message too; nothing where it is empty."""
+        if doing != self._work:
+            self._work = doing
+            self.refresh()
+
     def show_pending(self, keys: str) -> None:
         """Show the keys of a command that is not yet complete."""
         if keys != self._pending:
@@ -50,7 +56,8 @@ class StatusLine(Widget):
         width = self.size.width
         room = width - cells(self._pending) - 3
         said = self._message or self._held
-        text = cut(said, room) if said else _joined(self._parts, room)
+        parts = [said, *filter(None, [self._work])] if said else self._parts
+        text = _joined(parts, room)
         gap = " " * max(1, room - cells(text) + 1)
         ink = Ink.STATUS_MESSAGE if self._message else Ink.PANEL
         return line([(" " + text, ink), (gap + self._pending, Ink.PANEL)], width, self.palette, Ink.PANEL)

@@ -7,13 +7,11 @@ from itertools import pairwise
 
 from diptych.alignment.model import Bead
 
-_REACH = 8  # beads beside those that a settled one breaks up, which may fall otherwise now
-
 Point = tuple[int, int]
 """Where one bead ends and the next begins: so many segments of base, so many of other."""
 
-AlignFreely = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
-"""Aligns the segments of a stretch that nothing is settled in."""
+AlignFreely = Callable[[range, range], Sequence[Bead]]
+"""Aligns the base and other segments of a stretch that nothing is settled in, counted from its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +46,15 @@ def corrected(
     """The alignment `beads`, with what is settled by hand laid over it.
 
     Of what contradicts itself, the later holds; a bead that was settled can be split. What is settled comes out with
-    confidence 1.0, and so do the parts of a bead that was split. Beads that it breaks up are aligned anew together with
-    those beside them, by `align` or by `align_freely`; all others stay.
+    confidence 1.0, and so do the parts of a bead that was split. Where it breaks beads up, all is aligned anew as far
+    as what is settled next, by `align` or by `align_freely`; beads that come out as they were, and all others, stay.
     """
+
+    def align_alone(rows: range, columns: range) -> Sequence[Bead]:
+        from diptych.alignment.aligning import align  # noqa: PLC0415 -- numpy, which few corrections need
+
+        return align([base[i] for i in rows], [other[j] for j in columns])
+
     held = _consistent(settled)
     chain = [(0, 0), *((bead.base.stop, bead.other.stop) for bead in beads)]
     points = sorted({*_kept(chain, held), *(point for one in held for point in one.points)})
@@ -65,13 +69,15 @@ def corrected(
         elif (start, end) in known:
             yield known[start, end]
         else:
-            yield from _freely(base, other, start, end, align_freely or _align)
+            for bead in _freely(start, end, align_freely or align_alone):
+                ends = (bead.base.start, bead.other.start), (bead.base.stop, bead.other.stop)
+                yield known.get(ends, bead)  # the confidence of the first alignment, which has seen all of the texts
 
     return tuple(bead for start, end in pairwise(points) for bead in between(start, end))
 
 
-def apart(base: Sequence[str], other: Sequence[str]) -> list[Bead]:
-    """Segments that nothing is known of: each by itself."""
+def apart(base: range, other: range) -> list[Bead]:
+    """Segments of a stretch that nothing is known of: each by itself."""
     alone = [Bead(range(i, i + 1), range(0), 0.0) for i in range(len(base))]
     return alone + [Bead(range(len(base), len(base)), range(j, j + 1), 0.0) for j in range(len(other))]
 
@@ -104,12 +110,20 @@ def _agree(one: Settled, two: Settled) -> bool:
 def _kept(chain: Sequence[Point], held: Sequence[Settled]) -> Iterator[Point]:
     """The points of an alignment that stay."""
     gone: set[int] = set()
+    points = [chain[0], *(point for one in held for point in one.points), chain[-1]]
     for one in held:
         for point in one.points:
             before, after = _around(chain, point)
             gone.update(range(before + 1, after))
-            if after - before > (1 if one.split else 0):
-                gone.update(range(max(1, before - _REACH), min(len(chain) - 1, after + _REACH + 1)))
+            if after - before <= (1 if one.split else 0):
+                continue
+            i, j = point
+            if point == one.points[0]:
+                pin = max(two for two in points if two != point and two[0] <= i and two[1] <= j)
+                gone.update(range(_around(chain, pin)[0] + 1, before + 1))
+            if point == one.points[-1]:
+                pin = min(two for two in points if two != point and two[0] >= i and two[1] >= j)
+                gone.update(range(after, _around(chain, pin)[1]))
         first, last = _around(chain, one.points[0])[0], _around(chain, one.points[-1])[1]
         gone.update(number for number in range(first, last + 1) if one.holds(chain[number]))
     for number, point in enumerate(chain):
@@ -131,19 +145,11 @@ def _within_one(chain: Sequence[Point], start: Point, end: Point) -> bool:
     return end[0] <= after[0] and end[1] <= after[1]
 
 
-def _freely(
-    base: Sequence[str], other: Sequence[str], start: Point, end: Point, align_freely: AlignFreely
-) -> Iterator[Bead]:
+def _freely(start: Point, end: Point, align_freely: AlignFreely) -> Iterator[Bead]:
     (i, j), (k, m) = start, end
-    for bead in align_freely(base[i:k], other[j:m]):
+    for bead in align_freely(range(i, k), range(j, m)):
         yield Bead(
             range(bead.base.start + i, bead.base.stop + i),
             range(bead.other.start + j, bead.other.stop + j),
             bead.confidence,
         )
-
-
-def _align(base: Sequence[str], other: Sequence[str]) -> Sequence[Bead]:
-    from diptych.alignment.aligning import align  # noqa: PLC0415 -- numpy, which few corrections need
-
-    return align(base, other)

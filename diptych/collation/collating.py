@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from diptych import alignment
 from diptych.alignment import STAGES, Bead, Transposition, align_cached
@@ -71,7 +72,8 @@ def collate(
     )
     if by_hand:
         wanted = list(settled(by_hand, base_side, other_side, found))
-        beads = alignment.corrected(base_side.texts(), other_side.texts(), found, wanted)
+        free = partial(_align_stretch, base_side, other_side, relay)
+        beads = alignment.corrected(base_side.texts(), other_side.texts(), found, wanted, free)
     chosen = tuple(topics or ())
     aligned = replace(
         uncompared(base_side, other_side, beads),
@@ -88,6 +90,19 @@ def collate(
     collation = with_moves(compared, _transpositions(compared, key, report))
     report(Progress(FINDING_MOVES, 1.0, collation))
     return collation
+
+
+def _align_stretch(
+    base: Segmentation, other: Segmentation, relay: alignment.ReportProgress, rows: range, columns: range
+) -> tuple[Bead, ...]:
+    """Align some segments of either side by themselves: what lies between two places that are settled."""
+    return align_cached(
+        base.texts()[rows.start : rows.stop],
+        other.texts()[columns.start : columns.stop],
+        base_paragraphs=base.paragraph_numbers()[rows.start : rows.stop],
+        other_paragraphs=other.paragraph_numbers()[columns.start : columns.stop],
+        progress=relay,
+    )
 
 
 def _known(
@@ -107,25 +122,23 @@ def _comparisons(
     if kept is not None:
         return kept
     from diptych.alignment import learn_word_pairs  # noqa: PLC0415 -- a pair that is known needs no numpy
-    from diptych.divergence import compare_beads, learn_speakers  # noqa: PLC0415 -- nor any lexicon
+    from diptych.divergence import compare_beads  # noqa: PLC0415 -- nor any lexicon
 
-    new = [number for number, bead in enumerate(aligned.beads) if bead not in known]
     learned = learn_word_pairs(
         aligned.base.texts(), aligned.other.texts(), aligned.beads, progress=lambda _: report(Progress(COMPARING, 0.0))
     )
     furniture = furniture_beads(aligned.base, aligned.other, aligned.beads)
     comparing = compare_beads(
-        [sides[0][number] for number in new],
-        [sides[1][number] for number in new],
-        confidence=[aligned.beads[number].confidence for number in new],
-        furniture=frozenset(at for at, number in enumerate(new) if number in furniture),
+        *sides,
+        confidence=[bead.confidence for bead in aligned.beads],
+        furniture=furniture,
         learned=learned.chances,
-        speakers=learn_speakers(*sides),
+        known={number: known[bead] for number, bead in enumerate(aligned.beads) if bead in known},
     )
     comparisons: list[Comparison] = []
     reported = time.monotonic()
-    for bead in aligned.beads:
-        comparisons.append(known[bead] if bead in known else next(comparing))
+    for comparison in comparing:
+        comparisons.append(comparison)
         if time.monotonic() - reported > _OFTEN:
             report(Progress(COMPARING, len(comparisons) / len(aligned.beads), _compared(aligned, comparisons)))
             reported = time.monotonic()

@@ -8,7 +8,6 @@ from diptych.divergence.model import Category, Comparison, Divergence, Severity
 if TYPE_CHECKING:
     from diptych.divergence.comparing import compare
     from diptych.divergence.document import compare_beads
-    from diptych.divergence.speakers import learn_speakers
     from diptych.divergence.words import align_words
 
 __all__ = [
@@ -19,11 +18,10 @@ __all__ = [
     "align_words",
     "compare",
     "compare_beads",
-    "learn_speakers",
 ]
 
 # What compares loads its lexicons and stemmers when it is first asked for; what only draws never does.
-_HOMES = {"align_words": "words", "compare": "comparing", "compare_beads": "document", "learn_speakers": "speakers"}
+_HOMES = {"align_words": "words", "compare": "comparing", "compare_beads": "document"}
 
 
 def __getattr__(name: str) -> object:

@@ -1,7 +1,7 @@
 """Beads compared in the light of the whole: names, what recurs, what only moved, what is uncertain."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
@@ -19,7 +19,7 @@ from diptych.divergence.model import Category, Comparison, Severity
 from diptych.divergence.pairing import Finding, Pairing, Variants
 from diptych.divergence.reasons import FURNITURE, NEAR_BY, RECURS, UNCERTAIN
 from diptych.divergence.sentence import capitalised, sentence
-from diptych.divergence.speakers import Heading, Speakers, headed, learn_speakers
+from diptych.divergence.speakers import Heading, headed, learn_speakers
 from diptych.divergence.words import pair_table
 
 Learned = Mapping[tuple[str, str], float]
@@ -35,14 +35,15 @@ def compare_beads(  # noqa: PLR0913 -- all but the texts by name, each known to 
     confidence: Sequence[float] | None = None,
     furniture: Collection[int] = (),
     learned: Learned | None = None,
-    speakers: Speakers | None = None,
+    known: Mapping[int, Comparison] | None = None,
 ) -> Iterator[Comparison]:
     """Each bead's comparison in turn, made when it is asked for.
 
     `base[i]` and `other[i]` are the texts of bead i's sides, "" where there is none. `confidence[i]`
     is the aligner's, 0.0 to 1.0; `furniture` holds the beads that are page furniture; `learned` the
     likelihoods, 0.0 to 1.0, of pairs of a base and an other word, each as `diptych.alignment.root_of` has it;
-    `speakers` what the labels of speakers stand for, where these beads are not the whole of two documents.
+    `known` the comparisons of beads that were compared before, in a document that was much the same: they are made
+    again only beside beads that are not known, and where another substitution recurs now.
 
     A substitution that recurs is graded where it first stands, and neutral afterwards. Words that
     stand in a neighbouring bead have moved; where the aligner is unsure, or the bead is furniture,
@@ -50,7 +51,8 @@ def compare_beads(  # noqa: PLR0913 -- all but the texts by name, each known to 
     """
     if len(base) != len(other):
         raise ValueError(f"{len(base)} base sides against {len(other)} other sides")
-    speakers = speakers or learn_speakers(base, other)
+    known = _far_from_new(known or {}, len(base))
+    speakers = learn_speakers(base, other)
     headings = [speakers.heading(one, two) for one, two in zip(base, other, strict=True)]
     whole = base, other
     base, other = _without(base, headings, 0), _without(other, headings, 1)
@@ -58,8 +60,13 @@ def compare_beads(  # noqa: PLR0913 -- all but the texts by name, each known to 
     size, start = _FIRST, 0
     while start < len(base):
         batch = range(start, min(len(base), start + size))
-        pairs = document.pairs(batch)
+        pairs = document.pairs([index for index in batch if index not in known])
         for index in batch:
+            if index in known:
+                if document.stands(known[index], whole[0][index], whole[1][index]):
+                    yield known[index]
+                    continue
+                pairs |= document.pairs([index])
             doubt = ""
             if index in furniture:
                 doubt = FURNITURE
@@ -71,6 +78,13 @@ def compare_beads(  # noqa: PLR0913 -- all but the texts by name, each known to 
             heading = headings[index]
             yield headed(said, heading, whole[0][index], whole[1][index], doubt) if heading else said
         start, size = batch.stop, min(_MOST, 2 * size)
+
+
+def _far_from_new(known: Mapping[int, Comparison], count: int) -> Mapping[int, Comparison]:
+    """What is known of beads in whose neighbourhood there is none that is not known."""
+    new = [index for index in range(count) if index not in known] if known else []
+    near = {index + step for index in new for step in range(-_REACH, _REACH + 1)}
+    return {index: comparison for index, comparison in known.items() if index not in near}
 
 
 def _without(texts: Sequence[str], headings: Sequence[Heading | None], side: int) -> Sequence[str]:
@@ -91,7 +105,7 @@ class _Document:
         self._stems = lru_cache(maxsize=4 * _MOST)(self._stems_of)
         self._met: dict[tuple[str, str], int] = {}
 
-    def pairs(self, batch: range) -> dict[int, Pairing]:
+    def pairs(self, batch: Iterable[int]) -> dict[int, Pairing]:
         """The beads of a batch whose sides differ, with their words linked; not those that are too long."""
         sides = {}
         for index in batch:
@@ -123,6 +137,20 @@ class _Document:
             return severity, score, "; ".join(notes)
 
         return concluded(pair, findings(pair), swapped=swapped, adjust=adjust)
+
+    def stands(self, comparison: Comparison, base: str, other: str) -> bool:
+        """Whether a comparison of two sides still grades as recurring what has been met before; if so, counts it."""
+        told: dict[tuple[str, str], list[bool]] = {}
+        for found in comparison.divergences:
+            if found.category in (Category.WORDING, Category.ANTONYM) and found.base and found.other:
+                one, two = self._sentence(found.base.of(base)).lexemes, self._sentence(found.other.of(other)).lexemes
+                if len(one) == len(two) == 1:
+                    told.setdefault((one[0].stem, two[0].stem), []).append(RECURS in found.reason)
+        if any(all(recurring) != (key in self._met) for key, recurring in told.items()):
+            return False
+        for key, recurring in told.items():
+            self._met[key] = self._met.get(key, 0) + len(recurring)
+        return True
 
     def _recurs(self, pair: Pairing, finding: Finding, *, swapped: bool) -> bool:
         """Whether this substitution has been met before; counts it."""

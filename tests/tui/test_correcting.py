@@ -6,11 +6,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from diptych.documents import Document
+from diptych.collation import ByHand, collate
+from diptych.documents import Document, Span
 from diptych.review import Act, Correction, open_store
 from tests.tui.reading import compared, lines, shown, until
 from tui.app import DiptychApp
+from tui.correcting import at_once
 from tui.reading_screen import ReadingScreen
+from widgets.divergences import tally
 
 BASE = "The treaty expired last year. Nobody objected to that. The talks go on. He owns four houses. She left early.\n"
 OTHER = "The treaty expired last year. Nobody objected to that. The talks go on. He owns five houses. She left early.\n"
@@ -39,16 +42,54 @@ async def test_two_passages_are_joined_at_once_and_parted_again_by_undo(store: P
         before = screen.collation
         await pilot.press("3", "G", "p", "j")
         assert shape(screen) == [(1, 1), (1, 1), (2, 2), (1, 1)]  # before any analysis has answered
+        assert "joined: passages 3 to 4 · aligning anew" in lines(screen.status)[0]
         await corrected(pilot, screen)
         assert shape(screen) == [(1, 1), (1, 1), (2, 2), (1, 1)]
         assert screen.reader.cursor == 2
         assert any("paired by hand" in line for line in lines(screen.apparatus))
         assert any("four" in one.reason and "five" in one.reason for one in screen.collation.divergences(2))
-        await corrected(pilot, screen, "U")
+        joined = screen.collation
+        await pilot.press("U")
         assert screen.collation.beads == before.beads
         assert screen.collation.comparisons == before.comparisons
-        await corrected(pilot, screen, "ctrl+r")
-        assert shape(screen) == [(1, 1), (1, 1), (2, 2), (1, 1)]
+        await pilot.press("ctrl+r")
+        assert screen.collation.beads == joined.beads
+        assert screen.collation.comparisons == joined.comparisons
+        await pilot.press("U", "U")
+        assert "nothing to undo" in lines(screen.status)[0]
+        assert screen.collation.beads == before.beads
+
+
+async def test_what_is_undone_before_the_analysis_answers_is_undone_at_once(store: Path) -> None:
+    app = app_of(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        before = screen.collation
+        await pilot.press("g", "p", "j", "p", "j", "U")
+        assert shape(screen) == [(2, 2), (1, 1), (1, 1), (1, 1)]
+        await pilot.press("U")
+        assert screen.collation == before
+        await corrected(pilot, screen)
+        assert screen.collation == before
+
+
+BY_HAND = [ByHand(Span(30, 120), Span(30, 120)), ByHand(Span(54, 70), None, split=True), ByHand(Span(0, 5), Span(0, 5))]
+
+
+def test_what_is_shown_at_once_is_what_the_whole_analysis_finds_and_counts() -> None:
+    documents = Document(BASE, "base.txt"), Document(OTHER, "other.txt")
+    before = collate(*documents)
+    for made_by_hand in BY_HAND:
+        made = at_once(before, tally(before), made_by_hand)
+        assert made is not None
+        whole = collate(*documents, by_hand=[made_by_hand])
+        assert made[0].beads == whole.beads
+        assert made[1] == tally(made[0])
+        there = {bead: found for bead, found in zip(*(made[0].beads, made[0].comparisons), strict=True) if found}
+        assert there == {
+            bead: found for bead, found in zip(whole.beads, whole.comparisons, strict=True) if bead in there
+        }
 
 
 async def test_what_was_corrected_is_so_again_at_the_next_opening(store: Path) -> None:
@@ -114,7 +155,8 @@ def test_what_can_be_corrected_at_once_needs_no_numpy() -> None:
         "import sys\nfrom diptych.collation import ByHand, open_pair\nfrom diptych.documents import Document, Span\n"
         "from tui.correcting import at_once\n"
         "made = open_pair(Document('One. Two.\\n\\nThree.', 'a'), Document('One. Two.\\n\\nThree.', 'b'))\n"
-        "assert at_once(made, [ByHand(Span(0, 17), Span(0, 17))]).beads[0].base == range(3)\n"
+        "from widgets.divergences import tally\n"
+        "assert at_once(made, tally(made), ByHand(Span(0, 17), Span(0, 17)))[0].beads[0].base == range(3)\n"
         "sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

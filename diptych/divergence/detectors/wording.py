@@ -110,7 +110,7 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
     if found is not None:
         return found
     category, cues = Category.WORDING, ["linked" if linked else "by place"]
-    names, names2 = _names(pair, base, other)
+    names, names2 = any(map(pair.base.is_name, base)), any(map(pair.other.is_name, other))
     if names and names2:
         category = Category.NAME
         cues.append("name:other")
@@ -134,18 +134,6 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
     cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]
     cues += [f"one {cue}" for cue in sorted(set(both[0]) ^ set(both[1]))]
     return Finding(category, base, other, tuple(cues))
-
-
-def _names(pair: Pairing, base: Tokens, other: Tokens) -> tuple[bool, bool]:
-    """Whether there is a name on either side; what faces one with a capital is one, though it begins the sentence."""
-    names, names2 = any(map(pair.base.is_name, base)), any(map(pair.other.is_name, other))
-    if names != names2 and len(base) == len(other) == 1:
-        return (_has_capital(pair.base, base[0]), True) if names2 else (True, _has_capital(pair.other, other[0]))
-    return names, names2
-
-
-def _has_capital(side: Sentence, index: int) -> bool:
-    return side.lexemes[index].capital and side.lexemes[index].content
 
 
 def _strangeness(words: list[Lexeme], facing: list[Lexeme]) -> float:
@@ -182,7 +170,7 @@ def _one_writing(one: str, two: str) -> str:
 def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: Lexeme) -> Finding | None:
     """One content word for another: its spelling, another form of it, its opposite, another name, a slip."""
     kind, _ = relation(one.fold, two.fold)
-    names = all(_names(pair, base, other))
+    names = any(map(pair.base.is_name, base)) and any(map(pair.other.is_name, other))
     if one.lemma == two.lemma and kind != "spelling" and not names:
         return _inflected(pair, base, other, (one, two))
     if kind:

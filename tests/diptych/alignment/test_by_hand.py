@@ -41,6 +41,25 @@ def test_what_is_paired_across_others_has_them_aligned_anew() -> None:
     assert shape(made) == shape(one_to_one(8))
 
 
+def test_what_is_broken_up_is_aligned_anew_as_far_as_the_next_pins() -> None:
+    beads, asked = one_to_one(8), []
+
+    def align_freely(rows: range, columns: range) -> list[Bead]:
+        asked.append((rows, columns))
+        return apart(rows, columns)
+
+    pins = [Settled(range(1), range(1)), Settled(range(6, 7), range(6, 7))]
+    corrected(BASE, OTHER, beads, [*pins, Settled(range(3, 4), range(2, 3))], align_freely)
+    assert asked == [(range(1, 3), range(1, 2)), (range(4, 6), range(3, 6))]
+
+
+def test_what_comes_out_of_it_as_it_was_keeps_its_confidence() -> None:
+    beads = one_to_one(8)
+    made = corrected(BASE, OTHER, beads, [Settled(range(4, 5), range(3, 4))])
+    assert made[0] is beads[0]
+    assert made[-1] is beads[-1]
+
+
 def test_of_what_contradicts_itself_the_later_holds() -> None:
     beads = one_to_one(6)
     one, two = Settled(range(1, 3), range(1, 3)), Settled(range(2, 4), range(2, 4))

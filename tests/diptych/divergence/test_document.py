@@ -94,3 +94,37 @@ def test_places_stand_behind_the_label_that_was_set_aside() -> None:
 def test_a_colon_in_a_sentence_makes_no_speaker() -> None:
     (said,) = compare_beads(["The terms are these: six ships."], ["The conditions are these: six ships."])
     assert all(one.category is not Category.ATTRIBUTION for one in said.divergences)
+
+
+def test_what_is_known_is_taken_over_and_the_rest_is_compared_as_in_the_whole() -> None:
+    base = [
+        "The nuclear tests were held.",
+        "It rained.",
+        "He left.",
+        "They ate.",
+        "Who?",
+        "A nuclear plant stands there.",
+    ]
+    other = [
+        "The atomic tests were held.",
+        "It snowed.",
+        "He went.",
+        "They ate.",
+        "Who?",
+        "An atomic plant stands there.",
+    ]
+    whole = list(compare_beads(base, other))
+    for new in range(len(base)):
+        known = {number: one for number, one in enumerate(whole) if number != new}
+        made = list(compare_beads(base, other, known=known))
+        assert made == whole
+        assert all(one is two for at, (one, two) in enumerate(zip(made, whole, strict=True)) if abs(at - new) > 2)
+
+
+def test_what_recurs_no_longer_is_graded_anew_though_it_is_known() -> None:
+    base, other = ["A nuclear test.", *["It rained."] * 4], ["An atomic test.", *["It rained."] * 4]
+    whole = list(compare_beads([*base, base[0]], [*other, other[0]]))
+    before = dict(enumerate(whole[1:], start=1))
+    made = list(compare_beads(["None of it.", *base[1:], base[0]], ["None of it.", *other[1:], other[0]], known=before))
+    assert "recurs" in whole[-1].divergences[-1].reason
+    assert made[-1] == whole[0]
