@@ -1,6 +1,6 @@
 """What the list at the left and the status line say, from what there is to say."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,15 @@ class Figures:
     of: Callable[[int], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Bookmarks and notes by the beads that they lie in, and the names of those that wait to be kept."""
+
+    bookmarks: "Mapping[int, Sequence[Mark]]"
+    notes: "Mapping[int, Sequence[Noted]]"
+    waiting: Container[str] = ()
+
+
 def topic_figures(tally: Tally, work: Work) -> Figures:
     """How many divergences each topic has; once something is judged, how many of those to be judged have been."""
     if work.told:
@@ -38,28 +47,28 @@ def topic_figures(tally: Tally, work: Work) -> Figures:
 def sidebar_entries(
     topics: tuple[Topic, ...],
     figures: Figures,
-    bookmarks: "Mapping[int, Sequence[Mark]]",
-    notes: "Mapping[int, Sequence[Noted]]",
+    marked: Marked,
 ) -> list[Entry]:
     """Topics with their figures, then bookmarks and notes by the beads that they lie in.
 
-    Those whose words have changed have a sign before them. The keys are ("topic", number), and ("bookmark", the
-    mark's id) or ("note", the mark's id).
+    Those whose words have changed, and those that wait to be kept, have a sign before them; the latter do not count.
+    The keys are ("topic", number), and ("bookmark", the mark's id) or ("note", the mark's id).
     """
+    bookmarks, notes, waiting = marked.bookmarks, marked.notes, marked.waiting
     entries = [Entry("topics", figures.heading)] if topics else []
     entries += [
         Entry(" " + display(topic.name), figures.of(number), ("topic", number)) for number, topic in enumerate(topics)
     ]
     entries += [Entry("")] if entries else []
     kept = [mark for bead in sorted(bookmarks) for mark in bookmarks[bead]]
-    entries.append(Entry("bookmarks", str(len(kept))))
+    entries.append(Entry("bookmarks", _count(kept, waiting)))
     for mark in kept:
         text = _name(mark) or next(one.quote for _, one in mark.targets if not one.orphaned)
-        entries.append(Entry(_sign(mark) + display(text[:FIRST_WORDS]), "", ("bookmark", mark.id)))
+        entries.append(Entry(_sign(mark, waiting) + display(text[:FIRST_WORDS]), "", ("bookmark", mark.id)))
     if notes:
-        entries += [Entry(""), Entry("notes", str(sum(map(len, notes.values()))))]
         every = [one for bead in sorted(notes) for one in notes[bead]]
-        entries += [Entry(_sign(one.mark) + one.text, "", ("note", one.mark.id)) for one in every]
+        entries += [Entry(""), Entry("notes", _count((one.mark for one in every), waiting))]
+        entries += [Entry(_sign(one.mark, waiting) + one.text, "", ("note", one.mark.id)) for one in every]
     return entries
 
 
@@ -86,8 +95,14 @@ def _name(mark: "Mark") -> str:
     return in_words(mark)
 
 
-def _sign(mark: "Mark") -> str:
-    """What stands before a mark in the list: a sign where its words have changed since it was set."""
+def _count(marks: "Iterable[Mark]", waiting: Container[str]) -> str:
+    return str(sum(mark.id not in waiting for mark in marks))
+
+
+def _sign(mark: "Mark", waiting: Container[str]) -> str:
+    """What stands before a mark in the list: where its words have changed since it was set, where it is not kept."""
+    if mark.id in waiting:
+        return "…"
     return "≈" if mark.standing.value == "moved" else " "
 
 

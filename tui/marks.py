@@ -1,9 +1,11 @@
 """The marks of one pair of texts, and what was done to them in this sitting, so that it can be undone."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from diptych.review import Body, Mark, Store
+from diptych.review import Body, Mark, Store, StoreBusyError, StoreError
 
 Change = tuple[Mark | None, Mark | None]
 """A mark before and after: None where there was none, or is none any more."""
@@ -18,16 +20,22 @@ class Deed:
 
 
 class Marks:
-    """What the store holds of a pair, oldest first, and the way back and forth through what was done to it.
+    """What the reader has said of a pair, oldest first, and the way back and forth through what was done to it.
 
-    Every change is on disk when the method that makes it returns. Any method raises StoreError where the store cannot
-    do its work; what it had done until then is kept, and can be undone.
+    Every change is on disk when the method that makes it returns, but while another program holds the store locked:
+    then it waits with all that follow it, in their order, until `write` can bring it there. `kept` is what the store
+    holds of the pair already.
+
+    Any method raises StoreError where the store cannot do its work: what has not been kept by then is not done.
     """
 
-    def __init__(self, store: Store, pair: int) -> None:
+    def __init__(self, store: Store, pair: int, kept: Iterable[Mark] | None = None) -> None:
         self._store = store
         self._pair = pair
-        self._all = {mark.id: mark for mark in store.marks(pair)}
+        self._kept = {mark.id: mark for mark in (store.marks(pair) if kept is None else kept)}
+        self._all = dict(self._kept)
+        self._stale = False  # whether another program has written what has not been taken in yet
+        self._waiting: deque[Change] = deque()
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
 
@@ -37,6 +45,11 @@ class Marks:
     def of(self, kind: type[Body]) -> list[Mark]:
         """The marks of a kind."""
         return [mark for mark in self if isinstance(mark.body, kind)]
+
+    @property
+    def waiting(self) -> AbstractSet[str]:
+        """The names of the marks that are not on disk yet as they are."""
+        return {mark.id for before, after in self._waiting if (mark := after or before)}
 
     def do(self, words: str, *changes: Change) -> None:
         """Change marks: put those that are there after, remove those that are not."""
@@ -56,10 +69,33 @@ class Marks:
 
     def refresh(self) -> bool:
         """Take in what other programs have written since; says whether there was anything."""
-        if not self._store.changed_elsewhere():
-            return False
-        before, self._all = self._all, {mark.id: mark for mark in self._store.marks(self._pair)}
+        before = self._all
+        try:
+            self._stale = self._store.changed_elsewhere() or self._stale
+            if self._stale:
+                self._take({mark.id: mark for mark in self._store.marks(self._pair)})
+                self._stale = False
+        except StoreBusyError:
+            return False  # the next time
         return self._all != before
+
+    def write(self) -> bool:
+        """Bring to disk what waits; whether nothing waits any more."""
+        try:
+            while self._waiting:
+                before, after = self._waiting[0]
+                if after is not None:
+                    self._store.put(self._pair, after)
+                elif before is not None:
+                    self._store.remove(before.id)
+                _apply(self._kept, before, after)
+                self._waiting.popleft()
+        except StoreBusyError:
+            return False
+        except StoreError:
+            self._give_up()
+            raise
+        return True
 
     def _reverse(self, deeds: list[Deed], reversed_deeds: list[Deed]) -> Deed | None:
         if not deeds:
@@ -76,16 +112,31 @@ class Marks:
         return mark is not None and self._all.get(mark.id) == after
 
     def _make(self, words: str, changes: tuple[Change, ...], told: list[Deed]) -> None:
-        made: list[Change] = []
-        try:
-            for before, after in changes:
-                if after is not None:
-                    self._store.put(self._pair, after)
-                    self._all[after.id] = after
-                elif before is not None:
-                    self._store.remove(before.id)
-                    self._all.pop(before.id, None)
-                made.append((before, after))
-        finally:
-            if made:
-                told.append(Deed(words, tuple(made)))
+        for change in changes:
+            _apply(self._all, *change)
+            self._waiting.append(change)  # itself, by which it is known again
+        if changes:
+            told.append(Deed(words, changes))
+        self.write()
+
+    def _take(self, kept: dict[str, Mark]) -> None:
+        self._kept = kept
+        self._all = dict(kept)
+        for before, after in self._waiting:
+            _apply(self._all, before, after)
+
+    def _give_up(self) -> None:
+        """What waits will not be kept: it is not done, and there is nothing of it to undo."""
+        lost = set(map(id, self._waiting))
+        self._waiting.clear()
+        self._all = dict(self._kept)
+        for deeds in (self._done, self._undone):
+            made = [Deed(deed.words, tuple(one for one in deed.changes if id(one) not in lost)) for deed in deeds]
+            deeds[:] = [deed for deed in made if deed.changes]
+
+
+def _apply(marks: dict[str, Mark], before: Mark | None, after: Mark | None) -> None:
+    if after is not None:
+        marks[after.id] = after
+    elif before is not None:
+        marks.pop(before.id, None)

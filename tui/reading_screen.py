@@ -15,7 +15,7 @@ from diptych.divergence import Divergence
 from tui.analysing import Analysing
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
-from tui.contents import language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
+from tui.contents import Marked, language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
 from tui.help_screen import HelpScreen, hints_of
@@ -44,6 +44,8 @@ MESSAGE_SECONDS = 6.0
 
 BOOKMARK = "◆"
 NOTE = "*"
+WAITING = "…"
+"""Beside a passage with a bookmark or note that is not kept yet."""
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -73,7 +75,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.searches: list[str] = []  # what has been looked for, the oldest first
         self.pair = pair
         self.looks = Looks(self, preferences)
-        self.sitting = Sitting(self, store, pair)
+        self.sitting = Sitting(self, store, pair, self._sitting_begun)
         self.analysing = Analysing(self, preferences.profile)
         self.resuming = Resuming(self)
         self.commands = preferences.commands
@@ -244,18 +246,23 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.call_later(self._begin_sitting)
 
     def _begin_sitting(self) -> None:
-        self.sitting.begin()
-        self.resuming.take_up()
+        self.resuming.begin()
+        self.sitting.keeping.begin()
         self.set_interval(REST, self._look_around)
+
+    def _sitting_begun(self) -> None:
+        """The store is open, or will not be."""
+        self.resuming.take_up()
         self.show_marks()
         self._notice = language_notice(self.pair.base.text, self.pair.other.text)
-        problems = [*self.sitting.notices, *self._problems, *filter(None, [self._notice])]
+        problems = [*self.sitting.keeping.notices, *self._problems, *filter(None, [self._notice])]
         for problem in problems[:1]:
             self.say(problem + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
 
     async def on_unmount(self) -> None:
-        self.resuming.keep()
         await self.analysing.end()
+        self.resuming.keep()
+        self.sitting.keeping.end()
 
     def settle(self) -> None:
         """The beads are others now: find those in which lies what was marked and looked for."""
@@ -285,22 +292,24 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.sidebar.show_current(frozenset(("topic", topic) for topic in topics))
         grading, tally = self.analysing.grading, self.analysing.tally
         profile = f"profile {display(grading.name)}" if grading.name != AS_FOUND else ""
-        kept = "" if self.sitting.keeps or not self.sitting.notices else "marks are not kept"
-        said = kept, self.analysing.doing, self.filter.words(collation), profile, self._notice.partition(":")[0]
+        kept = "" if self.sitting.keeping.keeps or not self.sitting.keeping.notices else "marks are not kept"
+        waits_for, doing, filtered = self.sitting.keeping.waits_for, self.analysing.doing, self.filter.words(collation)
+        said = waits_for, kept, doing, filtered, profile, self._notice.partition(":")[0]
         self.status.show_work(self.analysing.doing)
         self.status.show_parts(list(status_parts(collation, tally, self.sitting.work, bead, *said)))
 
     def show_entries(self) -> None:
         """Show topics, bookmarks and notes in the list."""
-        kept = self.sitting.bookmarks, self.sitting.notes
+        marked = Marked(self.sitting.bookmarks, self.sitting.notes, self.sitting.keeping.waiting)
         figures = topic_figures(self.analysing.tally, self.sitting.work)
-        entries = sidebar_entries(self.pair.topics, figures, *kept)
+        entries = sidebar_entries(self.pair.topics, figures, marked)
         self.sidebar.show_entries(entries + lost_entries(self.sitting.lost))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
         marks = {bead_at(self.collation, place): letter for letter, place in self.history.marks.items()}
         marks |= dict.fromkeys(self.sitting.bookmarks, BOOKMARK) | dict.fromkeys(self.sitting.notes, NOTE)
+        marks |= dict.fromkeys(self.sitting.waiting_on(), WAITING)
         self.reader.show_marks(marks)
         self.show_entries()
 

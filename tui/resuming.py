@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from diptych.documents import Span
-from tui.filtering import filter_from_json, filter_to_json
+from tui.filtering import Filter, filter_from_json, filter_to_json
 from widgets.places import Place
 
 if TYPE_CHECKING:
@@ -31,19 +31,21 @@ class Resuming:
         self._screen = screen
         self._kept: Remembered | None = None
         self._seen: Remembered | None = None
+        self._began: tuple[int, Place] | None = None
+
+    def begin(self) -> None:
+        """From here on it is the reader who moves."""
+        self._began = self._screen.reader.standing()
 
     def take_up(self) -> None:
-        """Read on where the reading of these texts was left."""
-        store = self._screen.sitting.store
-        if store is None:
+        """Read on where the reading of these texts was left, unless the reader has gone elsewhere by now."""
+        screen, left = self._screen, self._screen.sitting.keeping.left
+        if left is None or self._kept is not None:
             return
-        from diptych.review import Remembered, StoreError  # noqa: PLC0415 -- loaded with the store
-
-        self._kept = Remembered()
-        with suppress(StoreError):  # what is not remembered is as at the first
-            self._kept = store.remembered(self._screen.sitting.pair)
-        screen, left = self._screen, self._kept
+        self._kept = left
         screen.searches[:0] = left.searches
+        if screen.reader.standing() != self._began or screen.filter != Filter():
+            return
         screen.filter = filter_from_json(left.look.get("filter"), screen.pair.topics)
         screen.fold()
         _lay_out(screen, left.look.get("layout"))
@@ -62,13 +64,13 @@ class Resuming:
 
     def keep(self) -> None:
         """Keep where the reader is. What cannot be kept is kept the next time: the place is no mark."""
-        sitting, now = self._screen.sitting, self._now()
-        if sitting.store is None or sitting.store.read_only or self._kept in (None, now):
+        keeping, now = self._screen.sitting.keeping, self._now()
+        if keeping.store is None or not keeping.keeps or self._kept in (None, now):
             return
         from diptych.review import StoreError  # noqa: PLC0415 -- loaded with the store
 
         with suppress(StoreError):
-            sitting.store.remember(sitting.pair, now)
+            keeping.store.remember(keeping.pair, now)
             self._kept = now
 
     def _now(self) -> "Remembered":

@@ -1,18 +1,18 @@
 """What the reader says of the texts in a sitting, and the store that keeps it."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.analysis.pair import Pair
+from tui.keeping import Keeping
 from tui.work import Work
 from widgets.apparatus import Remarks
 from widgets.divergences import Spot
 
 if TYPE_CHECKING:
-    from diptych.review import Mark, Store
+    from diptych.review import Mark
     from tui.bookmarks import Ends
     from tui.correcting import Correcting
     from tui.judging import Judging
@@ -26,18 +26,14 @@ if TYPE_CHECKING:
 class Sitting:
     """The part of the reading screen that keeps what the reader says.
 
-    Nothing is kept before `begin`, nor where the store cannot do its work: the reader is told, and reads on.
+    Nothing is kept before the store is open, nor where it cannot do its work: the reader is told, and reads on.
+    `begun` is called when it is open, or cannot be opened.
     """
 
-    def __init__(self, screen: "ReadingScreen", path: Path | None, pair: Pair) -> None:
+    def __init__(self, screen: "ReadingScreen", path: Path | None, pair: Pair, begun: Callable[[], None]) -> None:
         self._screen = screen
-        self._path = path
-        self._pair = pair
-        self.store: Store | None = None
-        self.pair = 0  # the number of these texts in the store
-        self.notices: tuple[str, ...] = ()
-        """What the reader must know of the store."""
-        self.marks: Marks | None = None
+        self._begun = begun
+        self.keeping = Keeping(screen, path, pair, opened=self._take_up, changed=self._show)
         self.bookmarks: Mapping[int, Sequence[Mark]] = {}
         """Bookmarks by the bead that they lie in."""
         self.notes: Mapping[int, Sequence[Noted]] = {}
@@ -83,42 +79,27 @@ class Sitting:
         notes = [(one.number, one.told) for one in self.notes.get(bead, ())]
         return Remarks(grades, notes, self.correcting.word(bead) if "correcting" in self.__dict__ else "")
 
-    def begin(self) -> None:
-        """Open the store, if it is not open yet."""
-        if self.marks is None:
-            # SQLite takes its time: it is loaded after the first paint.
-            from diptych.review import StoreError, default_path, open_store  # noqa: PLC0415 -- see above
-            from tui.marks import Marks  # noqa: PLC0415 -- see above
-
-            with self._faults_told():
-                store = open_store(self._path or default_path())
-                self.notices = store.notices
-                self.say_notices()
-                try:
-                    self.pair = store.pair(self._pair.base, self._pair.other, topics=self._pair.topics_file).id
-                    self.marks = Marks(store, self.pair)
-                except StoreError:
-                    store.close()
-                    if not store.read_only:
-                        raise
-                    return  # nothing is kept of these texts, nor will be: the reader has been told
-                self.store = store
-                self.settle()
-                self.correcting.settle()
-                if self.lost:
-                    gone = f"{len(self.lost)} marks stood on words that are gone: see the list at the left"
-                    self.notices = (*self.notices, gone)
-                    self.say_notices()
-
     @property
-    def keeps(self) -> bool:
-        """Whether marks are kept."""
-        return self.store is not None and not self.store.read_only
+    def marks(self) -> "Marks | None":
+        """What the reader has said; None while the store is not open."""
+        return self.keeping.marks
 
-    def say_notices(self) -> None:
-        """Say what the reader must know of the store."""
-        if self.notices:
-            self._screen.say("; ".join(self.notices))
+    def _take_up(self) -> None:
+        """The store is open, or cannot be opened."""
+        if self.marks is not None:
+            self.settle()
+            self.correcting.settle()
+        if self.lost:
+            gone = f"{len(self.lost)} marks stood on words that are gone: see the list at the left"
+            self.keeping.notices = (*self.keeping.notices, gone)
+            self.keeping.say_notices()
+        self._begun()
+
+    def waiting_on(self) -> list[int]:
+        """The beads with a bookmark or a note that is not kept yet."""
+        waiting = self.keeping.waiting
+        beads = [bead for bead, some in self.bookmarks.items() if any(one.id in waiting for one in some)]
+        return beads + [bead for bead, some in self.notes.items() if any(one.mark.id in waiting for one in some)]
 
     def settle(self) -> None:
         """The beads or the marks are others now: find where everything lies."""
@@ -134,39 +115,46 @@ class Sitting:
     def take_in_others(self) -> None:
         """Show what another program, in which the same texts are read, has written since."""
         if self.marks is not None:
-            with self._faults_told():
+            with self.keeping.faults_told():
                 if self.marks.refresh():
                     self._show()
 
     def do(self, words: str, *changes: "Change") -> bool:
-        """Change marks; they are on disk when the reader is told so in `words`. False where they could not be kept."""
-        self.begin()
+        """Change marks; they are on disk when the reader is told no more than `words`. False where they will not be."""
+        self.keeping.wait()
         if self.marks is None:
             return False
-        kept = False
-        with self._faults_told():
+        done = False
+        with self.keeping.faults_told():
             self.marks.do(words, *changes)
-            kept = True
+            done = True
             self._show()
-            self._screen.say(words)
-        return kept
+            self._say(words)
+        return done
+
+    def _say(self, words: str) -> None:
+        """Tell what has been done, and where it is not, that it is not kept yet."""
+        if self.keeping.waiting:
+            self.keeping.look_again()
+            words = f"not kept yet, another program holds the marks locked: {words}"
+        self._screen.say(words)
 
     def undo(self) -> None:
         """Take back what the reader did last in this sitting."""
         if self.marks is not None:
-            with self._faults_told():
+            with self.keeping.faults_told():
                 self._tell(self.marks.undo(), "undone", "nothing to undo")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.marks is not None:
-            with self._faults_told():
+            with self.keeping.faults_told():
                 self._tell(self.marks.redo(), "done again", "nothing to do again")
 
     def toggle_bookmark(self, words: "Words | None" = None) -> None:
         """Bookmark some words, or else the bead under the cursor, or take the bookmark away."""
         screen = self._screen
-        self.begin()
+        self.keeping.wait()
         if screen.collation.beads and self.marks is not None:
             from diptych.review import Bookmark  # noqa: PLC0415 -- loaded with the store
             from tui.bookmarks import ends_of_words, toggled, toggled_on_words  # noqa: PLC0415 -- loaded with the store
@@ -181,7 +169,7 @@ class Sitting:
     def name_bookmark(self) -> None:
         """Ask for the name and the tags of the bookmark under the cursor: in the list, or else in the text."""
         screen = self._screen
-        self.begin()
+        self.keeping.wait()
         here = self.bookmarks.get(screen.reader.cursor, ())
         if screen.sidebar.entered:
             here = [
@@ -203,7 +191,7 @@ class Sitting:
 
     def write_note(self, words: "Words | None" = None) -> None:
         """Let the reader write on some words, or else on the selected divergence, or on the bead under the cursor."""
-        self.begin()
+        self.keeping.wait()
         if self._screen.collation.beads:
             from tui.notes import NoteWriter, subject_of  # noqa: PLC0415 -- loaded with the store
 
@@ -213,7 +201,7 @@ class Sitting:
         """Lay the list of all that was said over the text, and go to what is picked."""
         from tui.said_screen import SaidScreen  # noqa: PLC0415 -- loaded with the store
 
-        self.begin()
+        self.keeping.wait()
         if self.marks is not None:
             screen = SaidScreen(self.marks, self._screen.reader.palette, self._take_back, self.undo)
             self._screen.app.push_screen(screen, lambda mark: self._go_to(mark) if mark else None)
@@ -246,7 +234,7 @@ class Sitting:
         marks = [after or before for before, after in deed.changes]
         if marks and marks[0]:
             self._go_to(marks[0])
-        self._screen.say(f"{done if marks else 'changed elsewhere since, and so left'}: {deed.words}")
+        self._say(f"{done if marks else 'changed elsewhere since, and so left'}: {deed.words}")
 
     def _go_to(self, mark: "Mark") -> None:
         """Go to where a mark stands, and select the divergence that it rules on, or show the words that it is on."""
@@ -277,14 +265,3 @@ class Sitting:
         self._screen.analysing.show_judged(aligned=self._screen.reader.aligned)
         self._screen.show_marks()
         self._screen.show_place()
-
-    @contextmanager
-    def _faults_told(self) -> Iterator[None]:
-        """Do what needs the store; where it cannot be done, say why."""
-        from diptych.review import StoreError  # noqa: PLC0415 -- loaded with the store
-
-        try:
-            yield
-        except StoreError as error:
-            self.notices = (str(error),)
-            self.say_notices()

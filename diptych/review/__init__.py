@@ -21,7 +21,7 @@ from diptych.review.merging import Merged
 from diptych.review.opening import default_path, open_store
 from diptych.review.pairs import KnownPair, Remembered, Review, Version
 from diptych.review.regrading import Regrading, pair_of_words, places_of, readings
-from diptych.review.store import Store, StoreError
+from diptych.review.store import Store, StoreBusyError, StoreError
 
 __all__ = [
     "Act",
@@ -40,6 +40,7 @@ __all__ = [
     "Ruling",
     "Standing",
     "Store",
+    "StoreBusyError",
     "StoreError",
     "Target",
     "Verdict",

@@ -1,7 +1,7 @@
 """Taking marks along when a text has been revised: from the pair of its earlier state to the pair of its new one."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from diptych.documents import Document
@@ -13,8 +13,14 @@ from diptych.review.placing import place
 _NAMESPACE = uuid.UUID("5f0c4f3e-6f6b-4a53-9a43-0d6c2c3a7f57")
 
 
-def carried(marks: Sequence[Mark], earlier: KnownPair, base: Document, other: Document) -> tuple[Mark, ...]:
-    """Copies of an earlier state's marks, placed in these texts.
+def carried(
+    marks: Sequence[Mark],
+    earlier: KnownPair,
+    base: Document,
+    other: Document,
+    progress: Callable[[float], object] | None = None,
+) -> tuple[Mark, ...]:
+    """Copies of an earlier state's marks, placed in these texts; `progress` is told how far it is (0.0 to 1.0).
 
     None where both texts have changed and not one mark could be placed: then these are other texts in the same place.
 
@@ -23,8 +29,9 @@ def carried(marks: Sequence[Mark], earlier: KnownPair, base: Document, other: Do
     """
     own = [mark for mark in marks if not (isinstance(mark.body, Equal) and mark.body.everywhere)]
     same = _same(earlier, base, other)
-    bases = _placed([mark.base for mark in own], base, unchanged=same[0])
-    others = _placed([mark.other for mark in own], other, unchanged=same[1])
+    first, second = _halves(progress) if progress else (None, None)
+    bases = _placed([mark.base for mark in own], base, unchanged=same[0], progress=first)
+    others = _placed([mark.other for mark in own], other, unchanged=same[1], progress=second)
     copies = tuple(
         replace(
             mark, id=_name(mark.id, base, other), base=_kept(mark, mark.base, one), other=_kept(mark, mark.other, two)
@@ -49,10 +56,20 @@ def _same(earlier: KnownPair, base: Document, other: Document) -> tuple[bool, bo
     return earlier.base.digest == base.digest, earlier.other.digest == other.digest
 
 
-def _placed(targets: Sequence[Target | None], document: Document, *, unchanged: bool) -> list[Target | None]:
+def _halves(progress: Callable[[float], object]) -> tuple[Callable[[float], object], Callable[[float], object]]:
+    return (lambda done: progress(done / 2)), (lambda done: progress(0.5 + done / 2))
+
+
+def _placed(
+    targets: Sequence[Target | None],
+    document: Document,
+    *,
+    unchanged: bool,
+    progress: Callable[[float], object] | None = None,
+) -> list[Target | None]:
     if unchanged:
         return list(targets)
-    found = iter(place([one for one in targets if one is not None], document))
+    found = iter(place([one for one in targets if one is not None], document, progress))
     return [None if one is None else next(found) for one in targets]
 
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from diptych.review.file_system import is_remote
 from diptych.review.schema import MIGRATIONS, TABLES
-from diptych.review.store import Store, StoreError, reason, transaction
+from diptych.review.store import Store, StoreBusyError, StoreError, is_busy, reason, transaction
 
 _BUSY = 5.0  # seconds to wait for another program's write
 
@@ -39,7 +39,8 @@ def open_store(path: Path) -> Store:
     one is moved aside, and what can be read of it goes into a new one. The store's notices say so.
 
     Raises:
-        StoreError: the folder or file cannot be made or read, is locked for good, or is no store.
+        StoreBusyError: another program holds it locked for longer than a write takes.
+        StoreError: the folder or file cannot be made or read, or is no store.
     """
     try:
         _make(path)
@@ -58,7 +59,8 @@ def open_store(path: Path) -> Store:
             return _read_only(path, reason(error))
         if code in _DAMAGED and _ours(path):
             return _repaired(path)
-        raise StoreError(f"marks will not be kept: {path}: {reason(error)}") from error
+        kind = StoreBusyError if is_busy(error) else StoreError
+        raise kind(f"marks will not be kept: {path}: {reason(error)}") from error
 
 
 class _LaterVersionError(Exception):
@@ -94,7 +96,7 @@ def _make(path: Path) -> None:
 
 def _ready(path: Path) -> sqlite3.Connection:
     """A connection to a sound store of this version."""
-    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
     try:
         check(connection, path)
         _choose_journal(connection, path)
@@ -163,7 +165,7 @@ def _read_only(path: Path, why: str) -> Store:
     try:
         connection, version, notices = _readable(path)
         if version < len(MIGRATIONS):
-            memory = sqlite3.connect(":memory:", isolation_level=None)
+            memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
             connection.backup(memory)
             connection.close()
             connection = memory
@@ -181,7 +183,11 @@ def _readable(path: Path) -> tuple[sqlite3.Connection, int, tuple[str, ...]]:
     left = (f"{log} cannot be read: the last marks may be missing",) if log.exists() and log.stat().st_size else ()
     for how, notices in (("mode=ro", ()), ("immutable=1", left)):
         connection = sqlite3.connect(
-            f"file:{quote(os.fspath(path))}?{how}", timeout=_BUSY, isolation_level=None, uri=True
+            f"file:{quote(os.fspath(path))}?{how}",
+            timeout=_BUSY,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=True,
         )
         try:
             return connection, check(connection, path), notices

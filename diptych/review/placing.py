@@ -8,7 +8,7 @@ something elsewhere, is not taken: a mark without a place is shown as such, one 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
@@ -38,16 +38,22 @@ class _Found:
     evidence: float
 
 
-def place(targets: Sequence[Target], document: Document) -> tuple[Target, ...]:
+def place(
+    targets: Sequence[Target], document: Document, progress: Callable[[float], object] | None = None
+) -> tuple[Target, ...]:
     """Where the targets, all made in another state of one text, stand in `document`.
 
     Each comes back with its place and surroundings there; with `was` if the words are no longer the same; or as it
     was, but orphaned. Words that stand in several places alike are taken where the text around has shifted as much as
-    at the next target that could be placed.
+    at the next target that could be placed. `progress` is told how far it is (0.0 to 1.0).
     """
     text = document.text
     finder = _Finder(text, targets)
-    found = [_candidates(one, text, finder) for one in targets]
+    found = []
+    for number, one in enumerate(targets):
+        if progress:
+            progress(number / len(targets))
+        found.append(_candidates(one, text, finder))
     sure = {i: some[0].span for i, some in enumerate(found) if some and _clear(some)}
     # The beginning of the text is a place that does not shift.
     known = sorted({(0, 0)} | {(targets[i].span.start, span.start - targets[i].span.start) for i, span in sure.items()})

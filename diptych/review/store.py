@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,8 +25,14 @@ class StoreError(Exception):
     """The store cannot be opened or written; the message names the file and says why."""
 
 
+class StoreBusyError(StoreError):
+    """Another program holds the store locked; the same may go well in a while."""
+
+
 class Store:
     """An open store. Every method that changes it is one transaction, on disk when the method returns.
+
+    It may go from one thread to another, but only one at a time may use it.
 
     Any method raises StoreError where SQLite cannot do its work (a full disk, a lost file system, no right to write).
     `notices` says in words what the reader must be told before the first mark; `read_only` that none will be kept.
@@ -45,6 +51,11 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long every method waits from here on for another program to let go of the file."""
+        with self._faults_named():
+            self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written since this was asked last. Takes microseconds."""
@@ -66,11 +77,19 @@ class Store:
         with self._writing():
             self._connection.execute("DELETE FROM mark WHERE id = ?", (mark,))
 
-    def pair(self, base: Document, other: Document, *, topics: str | os.PathLike[str] = "") -> KnownPair:
+    def pair(
+        self,
+        base: Document,
+        other: Document,
+        *,
+        topics: str | os.PathLike[str] = "",
+        placing: Callable[[float], object] | None = None,
+    ) -> KnownPair:
         """A pair of texts, known by their content; what they are called, and where they lie, is brought up to date.
 
         `topics` is the path of the file of their topics. Where a pair is new, but an earlier state of its texts is
-        known, that one's marks are copied and placed anew, and its place is gone on from.
+        known, that one's marks are copied and placed anew, and its place is gone on from; how far that is, `placing`
+        is told (0.0 to 1.0). All of it is kept together or nothing, and then it is done the next time.
 
         Raises:
             StoreError: also where the store is read only and has no such pair.
@@ -82,7 +101,7 @@ class Store:
                 raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
             return known
         earlier = None if known else earlier_state(self.pairs(), *sides)
-        brought = self._carried(earlier, base, other) if earlier else None
+        brought = self._carried(earlier, base, other, placing) if earlier else None
         try:
             with self._writing():
                 number = rows.put_pair(self._connection, *sides, _path(topics))
@@ -158,10 +177,12 @@ class Store:
         digests = base.digest, other.digest
         return next((one for one in self.pairs() if (one.base.digest, one.other.digest) == digests), None)
 
-    def _carried(self, earlier: KnownPair, base: Document, other: Document) -> tuple[tuple[Mark, ...], Remembered]:
+    def _carried(
+        self, earlier: KnownPair, base: Document, other: Document, placing: Callable[[float], object] | None
+    ) -> tuple[tuple[Mark, ...], Remembered]:
         from diptych.review.carrying import carried, carried_place  # noqa: PLC0415 -- only revised texts need rapidfuzz
 
-        marks = carried(self.marks(earlier.id), earlier, base, other)
+        marks = carried(self.marks(earlier.id), earlier, base, other, placing)
         return marks, carried_place(self.remembered(earlier.id), earlier, base, other)
 
     def _vacuum(self) -> None:
@@ -206,7 +227,13 @@ class Store:
         try:
             yield
         except (sqlite3.Error, ValueError) as error:
-            raise StoreError(f"{self.path}: {reason(error)}") from error
+            kind = StoreBusyError if is_busy(error) else StoreError
+            raise kind(f"{self.path}: {reason(error)}") from error
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether SQLite failed because another program holds the file locked."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def reason(error: Exception) -> str:

@@ -41,7 +41,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 
 async def compared(pilot: Pilot[None], screen: ReadingScreen) -> None:
-    await until(pilot, lambda: not screen.analysing.going_on)
+    await until(pilot, lambda: not screen.analysing.going_on and screen.sitting.keeping.begun)
     assert screen.reader.aligned, lines(screen.status)
 
 

@@ -1,5 +1,6 @@
 """Marks on a real store, undone and done again."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -63,6 +64,56 @@ def test_what_could_not_be_kept_is_not_shown_as_kept(store: Store) -> None:
         marks.do("bookmarked", (None, mark))
     assert list(marks) == []
     assert marks.undo() is None
+
+
+def test_what_a_lock_keeps_from_the_disk_waits_in_its_order(store: Store, path: Path) -> None:
+    marks, first, second = marks_in(store), bookmark(), bookmark()
+    store.wait_at_most(0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as elsewhere:
+        elsewhere.execute("BEGIN IMMEDIATE")
+        marks.do("bookmarked", (None, first))
+        marks.do("named", (first, named := revised(first, Bookmark("one"))))
+        marks.do("bookmarked", (None, second))
+        assert not marks.write()
+        assert list(marks) == [named, second]
+        assert marks.waiting == {first.id, second.id}
+        assert list(marks_in(store)) == []
+        marks.undo()
+        elsewhere.execute("ROLLBACK")
+    assert marks.write()
+    assert not marks.waiting
+    assert list(marks) == list(marks_in(store)) == [named]
+
+
+def test_what_waits_stays_when_another_programs_marks_are_taken_in(store: Store, path: Path) -> None:
+    marks, mine, theirs = marks_in(store), bookmark(), bookmark()
+    store.wait_at_most(0)
+    with closing(open_store(path)) as elsewhere:
+        other = marks_in(elsewhere)
+        with closing(sqlite3.connect(path, isolation_level=None)) as third:
+            third.execute("BEGIN IMMEDIATE")
+            marks.do("bookmarked", (None, mine))
+            third.execute("ROLLBACK")
+        other.do("bookmarked", (None, theirs))
+    assert marks.refresh()
+    assert set(marks) == {mine, theirs}
+    assert marks.write()
+    assert set(marks_in(store)) == {mine, theirs}
+
+
+def test_what_waited_and_cannot_be_kept_is_not_shown_nor_undone(store: Store, path: Path) -> None:
+    marks, kept, lost = marks_in(store), bookmark(), bookmark()
+    marks.do("bookmarked", (None, kept))
+    store.wait_at_most(0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as elsewhere:
+        elsewhere.execute("BEGIN IMMEDIATE")
+        marks.do("bookmarked", (None, lost))
+        elsewhere.execute("ROLLBACK")
+    store.close()
+    with pytest.raises(StoreError):
+        marks.write()
+    assert list(marks) == [kept]
+    assert not marks.waiting
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -37,5 +37,5 @@ def hold(screen: "ReadingScreen", _call: Call) -> None:
 
 def correcting(screen: "ReadingScreen") -> "Correcting":
     """The part that puts the alignment right; there from when the store is opened."""
-    screen.sitting.begin()
+    screen.sitting.keeping.wait()
     return screen.sitting.correcting

@@ -107,5 +107,5 @@ def blind(screen: "ReadingScreen", _call: Call) -> None:
 
 def judging(screen: "ReadingScreen") -> "Judging":
     """The part of the sitting that judges; there from when the store is opened."""
-    screen.sitting.begin()
+    screen.sitting.keeping.wait()
     return screen.sitting.judging
