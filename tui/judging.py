@@ -16,6 +16,7 @@ from diptych.review import (
     Regrading,
     Ruling,
     Verdict,
+    VerdictFinder,
     divergence_targets,
     new_mark,
     pair_of_words,
@@ -48,6 +49,7 @@ class Judging:
         self._shown: tuple[Collation, Tally] | None = None
         self._equals: list[Mark] = []
         self._regrading = Regrading(hiding=screen.looks.blind)
+        self._finder = VerdictFinder()
         self._passing: frozenset[Spot] = frozenset()
         self.work = Work(blind=screen.looks.blind)
         self._by_spot: Mapping[Spot, tuple[Mark, ...]] = {}
@@ -67,7 +69,7 @@ class Judging:
         if equals != self._equals:
             self._equals = equals
             self._regrading = self._rules()
-        self._by_spot = verdicts_by_spot(self.machine, marks)
+        self._by_spot = self._finder.by_spot(self.machine, marks)
         mine = {spot: [mark for mark in some if mark.who == self._who] for spot, some in self._by_spot.items()}
         self._own = {spot: some[-1] for spot, some in mine.items() if some}
         self.verdicts = {spot: mark.body for spot, mark in self._own.items() if isinstance(mark.body, Verdict)}

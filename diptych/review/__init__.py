@@ -2,7 +2,7 @@
 
 from diptych.review.agreement import Agreement, agreements
 from diptych.review.anchors import Standing, Target, target
-from diptych.review.judging import divergence_targets, verdicts_by_spot
+from diptych.review.judging import VerdictFinder, divergence_targets, verdicts_by_spot
 from diptych.review.marks import (
     Act,
     Body,
@@ -44,6 +44,7 @@ __all__ = [
     "StoreError",
     "Target",
     "Verdict",
+    "VerdictFinder",
     "Version",
     "agreements",
     "default_path",

@@ -2,10 +2,13 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
+from diptych.alignment import Bead
 from diptych.collation import Collation
-from diptych.divergence import Category
+from diptych.divergence import Category, Comparison
 from diptych.documents import Span
 from diptych.review.anchors import Target, target
 from diptych.review.marks import Mark, Verdict
@@ -44,21 +47,88 @@ def verdicts_by_spot(collation: Collation, marks: Iterable[Mark]) -> dict[Spot, 
     divergence is not found any more, is about none. Several verdicts on one divergence are those of several reviewers,
     or of one reviewer in two programs.
     """
-    verdicts = [(mark.body.category, mark) for mark in marks if isinstance(mark.body, Verdict)]
-    if not verdicts:
-        return {}
-    stretches = _by_stretch(
-        collation, {category for category, _ in verdicts}, _near(collation, [mark for _, mark in verdicts])
-    )
-    found = defaultdict(list)
-    for category, mark in sorted(verdicts, key=lambda one: (one[1].changed, one[1].id)):
-        spans = _standing(mark, collation)
-        near = {spot: there for key in keys(category, spans) for spot, there in stretches.get(key, ())}
-        shares = {spot: share(spans, there) for spot, there in near.items()}
-        best = max(shares, key=lambda spot: (shares[spot], spot), default=None)
-        if best is not None and shares[best] > SAME:
-            found[best].append(mark)
-    return {spot: tuple(some) for spot, some in found.items()}
+    return VerdictFinder().by_spot(collation, marks)
+
+
+class VerdictFinder:
+    """Finds what verdicts are about, state by state of a comparison: of those that a state leaves as they were, the
+    spots are known already."""
+
+    def __init__(self) -> None:
+        self._beads: Sequence[Bead] = ()
+        self._beads_of: tuple[dict[int, int], dict[int, int]] = {}, {}  # those of each side's segments
+        self._comparisons: Sequence[Comparison | None] = ()
+        self._known: dict[str, _About] = {}
+
+    def by_spot(self, collation: Collation, marks: Iterable[Mark]) -> dict[Spot, tuple[Mark, ...]]:
+        """As `verdicts_by_spot`."""
+        verdicts = [mark for mark in marks if isinstance(mark.body, Verdict)]
+        if not verdicts:
+            return {}
+        if collation.beads is not self._beads:
+            self._begin(collation)
+        pairs = enumerate(zip(self._comparisons, collation.comparisons, strict=True))
+        changed = {bead for bead, (before, now) in pairs if before is not now}
+        self._comparisons = collation.comparisons
+        self._known = {mark.id: self._known[mark.id] for mark in verdicts if mark.id in self._known}
+        self._find(collation, [mark for mark in verdicts if self._is_open(mark, changed)])
+        found = defaultdict(list)
+        for mark in sorted(verdicts, key=lambda one: (one.changed, one.id)):
+            spot = self._known[mark.id].spot
+            if spot is not None:
+                found[spot].append(mark)
+        return {spot: tuple(some) for spot, some in found.items()}
+
+    def _begin(self, collation: Collation) -> None:
+        self._beads, self._known = collation.beads, {}
+        self._comparisons = (None,) * len(collation.beads)
+        beads = list(enumerate(collation.beads))
+        self._beads_of = (
+            {segment: at for at, bead in beads for segment in bead.base},
+            {segment: at for at, bead in beads for segment in bead.other},
+        )
+
+    def _is_open(self, mark: Mark, changed: AbstractSet[int]) -> bool:
+        """Whether it is to be found out what a verdict is about."""
+        known = self._known.get(mark.id)
+        return known is None or known.mark != mark or not changed.isdisjoint(known.near)
+
+    def _find(self, collation: Collation, verdicts: Sequence[Mark]) -> None:
+        near = [self._near(collation, mark) for mark in verdicts]
+        categories = {mark.body.category for mark in verdicts if isinstance(mark.body, Verdict)}
+        stretches = _by_stretch(collation, categories, set().union(*near))
+        for mark, beads in zip(verdicts, near, strict=True):
+            self._known[mark.id] = _About(mark, beads, _spot(collation, mark, stretches))
+
+    def _near(self, collation: Collation, mark: Mark) -> frozenset[int]:
+        """The beads that a mark touches."""
+        sides = {"base": (collation.base.segments, 0), "other": (collation.other.segments, 1)}
+        touched: set[int] = set()
+        for name, one in mark.targets:
+            segments, side = sides[name]
+            first = bisect_right(segments, one.span.start, key=lambda segment: segment.span.start) - 1
+            last = bisect_right(segments, one.span.end, key=lambda segment: segment.span.start)
+            touched.update(bead for at in range(first, last) if (bead := self._beads_of[side].get(at)) is not None)
+        return frozenset(touched)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a verdict was found to be about, None for nothing, and the beads that this depends on."""
+
+    mark: Mark
+    near: frozenset[int]
+    spot: Spot | None
+
+
+def _spot(collation: Collation, mark: Mark, stretches: Mapping[Key, Sequence[tuple[Spot, Spans]]]) -> Spot | None:
+    """The divergence that a verdict is about, of those that are found by where they stand."""
+    assert isinstance(mark.body, Verdict)  # noqa: S101 -- for the type checker: no others come here
+    spans = _standing(mark, collation)
+    near = {spot: there for key in keys(mark.body.category, spans) for spot, there in stretches.get(key, ())}
+    shares = {spot: share(spans, there) for spot, there in near.items()}
+    best = max(shares, key=lambda spot: (shares[spot], spot), default=None)
+    return best if best is not None and shares[best] > SAME else None
 
 
 def _spans(collation: Collation, spot: Spot) -> Spans:
@@ -81,20 +151,6 @@ def _standing(mark: Mark, collation: Collation) -> Spans:
 def spans_of(mark: Mark) -> Spans:
     """Where a mark stands on either side."""
     return mark.base.span if mark.base else None, mark.other.span if mark.other else None
-
-
-def _near(collation: Collation, marks: Iterable[Mark]) -> list[int]:
-    """The beads that some marks touch: of a long text, few."""
-    sides = {"base": collation.base.segments, "other": collation.other.segments}
-    touched: dict[str, set[int]] = {"base": set(), "other": set()}
-    for mark in marks:
-        for side, one in mark.targets:
-            first = bisect_right(sides[side], one.span.start, key=lambda segment: segment.span.start) - 1
-            last = bisect_right(sides[side], one.span.end, key=lambda segment: segment.span.start)
-            touched[side].update(range(first, last))
-    base, other = touched["base"], touched["other"]
-    beads = enumerate(collation.beads)
-    return [at for at, bead in beads if not (base.isdisjoint(bead.base) and other.isdisjoint(bead.other))]
 
 
 def _by_stretch(

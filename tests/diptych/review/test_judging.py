@@ -8,7 +8,7 @@ from diptych.alignment import Bead
 from diptych.collation import Collation
 from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.documents import Document, Span
-from diptych.review import Mark, Ruling, Verdict, divergence_targets, new_mark, verdicts_by_spot
+from diptych.review import Mark, Ruling, Verdict, VerdictFinder, divergence_targets, new_mark, verdicts_by_spot
 from diptych.segmentation import segment
 
 BASE = Document("The six seized houses are owned by them. The treaty will hold for long years yet.", "base")
@@ -98,3 +98,31 @@ def test_among_divergences_that_lie_apart_a_verdict_is_about_one_at_most(
     ]
     assert len(close) <= 1
     assert verdicts_by_spot(collation(drawn), [mark]) == {(0, number): (mark,) for number in close}
+
+
+STATES = (
+    (None, *FIRST.comparisons[:1], *collation((replace(OWNED, base=Span(18, 34)), SEIZED)).comparisons),
+    (None, *FIRST.comparisons[1:], *collation((OWNED,), ()).comparisons[1:]),
+)
+MARKS = tuple(verdict(FIRST, spot) for spot in ((0, 0), (0, 1), (1, 0)))
+MARKS += tuple(replace(mark, base=None) for mark in MARKS if mark.other)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            *(st.sampled_from(states) for states in STATES),
+            st.lists(st.sampled_from(MARKS), unique_by=lambda mark: mark.id),
+            st.booleans(),
+        )
+    )
+)
+def test_state_by_state_the_same_is_found_as_at_once(
+    states: list[tuple[Comparison | None, Comparison | None, list[Mark], bool]],
+) -> None:
+    finder, there = VerdictFinder(), FIRST
+    for first, second, marks, aligned_anew in states:
+        there = replace(there, comparisons=(first, second))
+        if aligned_anew:
+            there = replace(there, beads=tuple(map(replace, there.beads)))
+        assert finder.by_spot(there, marks) == verdicts_by_spot(there, marks)
