@@ -9,7 +9,7 @@ from tui.filtering import Filter, filter_from_json, filter_to_json
 from widgets.places import Place
 
 if TYPE_CHECKING:
-    from diptych.review import Remembered
+    from diptych.review import Remembered, Target
     from tui.reading_screen import ReadingScreen
 
 REST = 1.0
@@ -44,6 +44,8 @@ class Resuming:
             return
         self._kept = left
         screen.searches[:0] = left.searches
+        marked = {letter: Place(side == "other", one.span.start) for letter, (side, one) in left.letters.items()}
+        screen.history.marks = marked | screen.history.marks
         if screen.reader.standing() != self._began or screen.filter != Filter():
             return
         screen.filter = filter_from_json(left.look.get("filter"), screen.pair.topics)
@@ -74,12 +76,15 @@ class Resuming:
             self._kept = now
 
     def _now(self) -> "Remembered":
-        from diptych.review import Remembered, target  # noqa: PLC0415 -- after the first paint
+        from diptych.review import Remembered  # noqa: PLC0415 -- after the first paint
 
         screen = self._screen
         line, place = screen.reader.standing()
-        document = screen.pair.other if place.other else screen.pair.base
-        here = target(document, Span(place.offset, min(len(document.text), place.offset + QUOTED)))
+        here = self._words_at(place)
+        letters = {
+            letter: ("other" if marked.other else "base", self._words_at(marked))
+            for letter, marked in screen.history.marks.items()
+        }
         arrangement, split, numbered = screen.reader.arranged
         look = {
             "line": line,
@@ -88,7 +93,13 @@ class Resuming:
             WORK: self._work(),
         }
         searches = tuple(screen.searches[-MOST_SEARCHES:])
-        return Remembered(None if place.other else here, here if place.other else None, look, searches)
+        return Remembered(None if place.other else here, here if place.other else None, look, searches, letters)
+
+    def _words_at(self, place: Place) -> "Target":
+        from diptych.review import target  # noqa: PLC0415 -- after the first paint
+
+        document = self._screen.pair.other if place.other else self._screen.pair.base
+        return target(document, Span(place.offset, min(len(document.text), place.offset + QUOTED)))
 
     def _work(self) -> object:
         """How many divergences are judged, and how many can be; while they are still looked for, as the last time."""

@@ -43,13 +43,16 @@ def carried(
 
 
 def carried_place(left: Remembered, earlier: KnownPair, base: Document, other: Document) -> Remembered:
-    """What is remembered of a reading, its place looked for in these texts; without a place where it is gone."""
+    """What is remembered of a reading, its places looked for in these texts; without those that are gone."""
     same = _same(earlier, base, other)
-    (one,) = _placed([left.base], base, unchanged=same[0])
-    (two,) = _placed([left.other], other, unchanged=same[1])
-    return replace(
-        left, base=one if one and not one.orphaned else None, other=two if two and not two.orphaned else None
-    )
+    marked = [(letter, side, one) for letter, (side, one) in left.letters.items()]
+    bases = _placed([left.base, *(one for _, side, one in marked if side == "base")], base, unchanged=same[0])
+    others = _placed([left.other, *(one for _, side, one in marked if side == "other")], other, unchanged=same[1])
+    places = {"base": iter(bases), "other": iter(others)}
+    one, two = (None if place and place.orphaned else place for place in map(next, places.values()))
+    found = ((letter, side, next(places[side])) for letter, side, _ in marked)
+    letters = {letter: (side, place) for letter, side, place in found if place and not place.orphaned}
+    return replace(left, base=one, other=two, letters=letters)
 
 
 def _same(earlier: KnownPair, base: Document, other: Document) -> tuple[bool, bool]:

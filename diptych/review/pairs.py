@@ -1,7 +1,7 @@
 """What is kept of a pair of texts besides its marks: what it is called, and where its reading was left."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
@@ -48,13 +48,15 @@ class Review:
 class Remembered:
     """Where a reading was left: the place, by what stands there; the screen's own settings (JSON); what was searched.
 
-    One of `base` and `other` is the place, or neither where nothing was read. Searches stand oldest first.
+    One of `base` and `other` is the place, or neither where nothing was read. Searches stand oldest first. `letters`
+    are the places that the reader marked with a letter: on which side ("base", "other"), and what stands there.
     """
 
     base: Target | None = None
     other: Target | None = None
     look: Mapping[str, object] = field(default_factory=dict)
     searches: tuple[str, ...] = ()
+    letters: Mapping[str, tuple[str, Target]] = field(default_factory=dict)
 
 
 def remembered_to_json(what: Remembered) -> str:
@@ -64,7 +66,8 @@ def remembered_to_json(what: Remembered) -> str:
         TypeError, ValueError: the screen's settings are not made of what JSON has.
     """
     places = {"base": _told(what.base), "other": _told(what.other)}
-    return json.dumps({**places, "look": dict(what.look), "searches": list(what.searches)})
+    letters = {letter: [side, _told(one)] for letter, (side, one) in what.letters.items()}
+    return json.dumps({**places, "look": dict(what.look), "searches": list(what.searches), "letters": letters})
 
 
 def remembered_from_json(text: str) -> Remembered:
@@ -75,12 +78,13 @@ def remembered_from_json(text: str) -> Remembered:
         return Remembered()
     if not isinstance(found, dict):
         return Remembered()
-    look, searches = found.get("look"), found.get("searches")
+    look, searches, letters = found.get("look"), found.get("searches"), found.get("letters")
     return Remembered(
         _place(found.get("base")),
         _place(found.get("other")),
         look if isinstance(look, dict) else {},
         tuple(one for one in searches if isinstance(one, str)) if isinstance(searches, list) else (),
+        dict(_letters(letters)) if isinstance(letters, dict) else {},
     )
 
 
@@ -88,6 +92,13 @@ def _told(place: Target | None) -> list[object] | None:
     if place is None:
         return None
     return [place.span.start, place.span.end, place.quote, place.prefix, place.suffix]
+
+
+def _letters(found: Mapping[object, object]) -> Iterator[tuple[str, tuple[str, Target]]]:
+    for letter, told in found.items():
+        match letter, told:
+            case str(), ["base" | "other" as side, place] if one := _place(place):
+                yield letter, (side, one)
 
 
 def _place(found: object) -> Target | None:

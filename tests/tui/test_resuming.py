@@ -44,6 +44,19 @@ async def filter_topic(pilot: Pilot[None], screen: ReadingScreen) -> None:
     assert screen.filter.topic == 0
 
 
+async def test_a_place_that_a_letter_marks_is_there_again(store: Path) -> None:
+    app = interview(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await read_at(pilot, app, "4", "2", "G", "m", "k", "g")
+        marked = screen.history.marks["k"]
+    app = interview(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await read_at(pilot, app)
+        assert screen.history.marks == {"k": marked}
+        await pilot.press("'", "k")
+        assert screen.reader.cursor == 41
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
 async def test_the_place_is_on_the_same_line_of_the_screen_again(store: Path, size: tuple[int, int]) -> None:
     app = interview(store)

@@ -51,7 +51,7 @@ def redo(screen: "ReadingScreen", _call: Call) -> None:
 
 @command("m *", group=GROUP)
 def mark(screen: "ReadingScreen", call: Call) -> None:
-    """Mark this place with a letter, for this sitting."""
+    """Mark this place with a letter."""
     if call.letter in string.ascii_lowercase:
         screen.history.marks[call.letter] = screen.reader.place()
         screen.show_marks()

@@ -91,6 +91,19 @@ def test_a_verdict_whose_words_have_changed_is_orphaned_where_a_bookmark_moves(s
     assert note.other.standing is Standing.PLACED
 
 
+def test_places_that_a_letter_marks_go_along_and_those_that_are_gone_do_not(store: Store, tmp_path: Path) -> None:
+    base, other = written(tmp_path)
+    letters = {
+        "a": ("base", target(*on(base, "Six houses were seized last winter."))),
+        "b": ("other", target(*on(other, "Little is hoped for."))),
+        "c": ("base", target(*on(base, "Nobody expects much of the talks."))),
+    }
+    store.remember(store.pair(base, other).id, Remembered(letters=letters))
+    base, other = written(tmp_path, base="One. " + BASE.replace("Nobody expects much of the talks.", ""))
+    found = store.remembered(store.pair(base, other).id).letters
+    assert found == {"a": ("base", target(*on(base, "Six houses were seized last winter."))), "b": letters["b"]}
+
+
 def test_marks_go_along_from_revision_to_revision(store: Store, tmp_path: Path) -> None:
     marked(store, *written(tmp_path))
     second = store.pair(*written(tmp_path, base="One. " + BASE))
