@@ -104,7 +104,7 @@ async def test_all_that_was_said_is_listed_gone_to_taken_back_and_brought_back(s
             ["verdicts", "1"],
             ["confirmed,", "major:", "owned", "by", "→", "confiscated", "by"],
             ["notes", "1"],
-            ["hm"],
+            "hm “Question: What of the property? / P: What about the property?”".split(),
             ["bookmarks", "1"],
             "Question: What of the property? / P: What about the property?".split(),
         ]
@@ -114,8 +114,8 @@ async def test_all_that_was_said_is_listed_gone_to_taken_back_and_brought_back(s
         await pilot.press("l", "enter")
         assert screen.spot == (4, 0)
         await pilot.press("l", "j", "j", "x")
-        assert ["hm"] not in said(app)
+        assert not any("hm" in line for line in said(app))
         await pilot.press("U")
-        assert ["hm"] in said(app)
+        assert any("hm" in line for line in said(app))
         await pilot.press("escape")
         assert list(screen.sitting.notes) == [0]
