@@ -65,9 +65,13 @@ def ends_of(collation: Collation, bead: int, number: int | None) -> Ends:
 
 def noted(collation: Collation, bead: int, mark: Mark) -> Noted:
     """What a note that lies in a bead is on: the divergence whose words it stands on, on either side or both."""
-    for number in range(len(collation.divergences(bead))):
-        if _stands_on(mark, ends_of(collation, bead, number)):
-            return Noted(bead, number, mark)
+    sides = {"base": collation.base_span(bead), "other": collation.other_span(bead)}
+    here = {name: one.span.shifted(-side.start) for name, one in mark.targets if (side := sides[name])}
+    if len(here) == len(mark.targets) and not any(one.orphaned for _, one in mark.targets):
+        for number, found in enumerate(collation.divergences(bead)):
+            spans = {"base": found.base, "other": found.other}
+            if all(spans[name] == span for name, span in here.items()):
+                return Noted(bead, number, mark)
     quotes = dict.fromkeys(one.quote for _, one in mark.targets) if any(part_marked(collation, mark)) else ()
     words = "” / “".join(cut(display(quote), LONGEST_QUOTE) for quote in quotes)
     return Noted(bead, None, mark, words)
