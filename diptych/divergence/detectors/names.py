@@ -9,6 +9,7 @@ from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
 _SMALL = frozenset(("of", "the", "and", "for", "de", "la", "in", "on"))
+_LISTING = frozenset(("and", "or", ",", "&", "the"))
 # Titles of courtesy, not of office.
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam madame herr frau".split())
 # Names of one thing that share no letters to compare; each row is one thing.
@@ -43,7 +44,8 @@ _SAME = [
 
 
 def settle_names(pair: Pairing) -> Iterator[Finding]:
-    """Mark as accounted for the names that stand on both sides in two forms."""
+    """Names that changed places; those that stand on both sides in two forms are marked as accounted for."""
+    yield from _in_each_others_place(pair)
     left = [i for i in sorted(pair.open_base) if _may_name(pair.base, i)]
     right = [j for j in sorted(pair.open_other) if _may_name(pair.other, j)]
     if not (left or right):
@@ -86,6 +88,29 @@ def _courtesies(pair: Pairing) -> Iterator[Finding]:
 
 def _is_initial(fold: str) -> bool:
     return len(fold) == 2 and fold[1] == "." and fold[0].isalpha()
+
+
+def _in_each_others_place(pair: Pairing) -> Iterator[Finding]:
+    """Two names each of which stands where the other stood, unless one list holds both."""
+    moved: dict[tuple[str, str], tuple[int, int]] = {}
+    for i in sorted(pair.open_base):
+        if len(pair.to_other[i]) != 1 or not pair.base.is_name(i):
+            continue
+        (j,) = pair.to_other[i]
+        one, two = pair.base.folds[i], pair.other.folds[j]
+        if not pair.other.is_name(j) or _one_thing(one, two):
+            continue
+        moved[one, two] = i, j
+        k, m = moved.get((two, one), (i, j))
+        if k != i and not (_are_listed(pair.base, k, i) and _are_listed(pair.other, *sorted((m, j)))):
+            pair.see((k, i), (m, j))
+            base, other = tuple(range(k, i + 1)), tuple(range(min(m, j), max(m, j) + 1))
+            yield Finding(Category.AGENT, base, other, ("agent:exchanged",))
+
+
+def _are_listed(side: Sentence, start: int, end: int) -> bool:
+    """Whether nothing stands between two names but what joins a list, and more names."""
+    return all(side.folds[place] in _LISTING or side.is_name(place) for place in range(start + 1, end))
 
 
 def _may_name(side: Sentence, index: int) -> bool:

@@ -16,7 +16,8 @@ def compare_polarity(pair: Pairing) -> Iterator[Finding]:
     for i in sorted(pair.open_base):
         if pair.base.folds[i] in NEGATORS:
             denials = [j for j in pair.to_other[i] if pair.other.folds[j] in NEGATORS]
-            pair.see((i,) if denials else (), denials)
+            if denials:
+                pair.see(_emphatic(pair.base, i), (k for j in denials for k in _emphatic(pair.other, j)))
     left = [
         i
         for i in sorted(pair.open_base)
@@ -117,6 +118,12 @@ def _phrase(side: Sentence, index: int, opposite: str = "") -> tuple[int, ...]:
     start = index - 1 if before in {"do", "does", "did", "by", "in"} else index
     goes_with = after in {"to", "means", "way", "longer", "one"} or (after and opposite.endswith(after))
     return tuple(range(start, index + 2 if goes_with else index + 1))
+
+
+def _emphatic(side: Sentence, index: int) -> tuple[int, ...]:
+    """A negator, with the words around it that only add weight: "by no means", "in no way"."""
+    around = (*side.folds[max(0, index - 1) : index], *side.folds[index + 1 : index + 2])
+    return (index - 1, index, index + 1) if around in (("by", "means"), ("in", "way")) else (index,)
 
 
 def _prefixed(fold: str) -> bool:

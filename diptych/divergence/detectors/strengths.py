@@ -78,8 +78,10 @@ def _ordered(pair: Pairing, strengths: Mapping[str, int], name: str) -> Iterator
             if pair.same(i, j):
                 continue
             pair.see(_with_to(pair.base, i), _with_to(pair.other, j))
+            one, two = pair.base.folds[i], pair.other.folds[j]
             if apart[i, j] > 1:
-                yield Finding(Category.MODALITY, (i,), (j,), (f"{name}:changed", f"{name}:by {min(9, apart[i, j])}"))
+                category = Category.ANTONYM if _are_opposite(one, two) else Category.MODALITY
+                yield Finding(category, (i,), (j,), (f"{name}:changed", f"{name}:by {min(9, apart[i, j])}"))
 
 
 def _those(side: Sentence, among: set[int], strengths: Mapping[str, int]) -> dict[int, int]:

@@ -1,6 +1,8 @@
 """What the words themselves say of an edit: names, inflection, spelling, foreign words, sense, or a run on one side."""
 
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
@@ -11,7 +13,7 @@ from diptych.divergence.lexical import is_known, nearness, parts_of_speech, rela
 from diptych.divergence.model import Category
 from diptych.divergence.nearness import likeness, rarity, surprise
 from diptych.divergence.pairing import Finding, Pairing, Tokens
-from diptych.divergence.sentence import Lexeme, Sentence
+from diptych.divergence.sentence import Lexeme, Sentence, lexeme
 
 _CLAUSE = frozenset("who which that whose where when because if although though unless while as".split())
 
@@ -40,6 +42,8 @@ def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
     side, run = (pair.base, base) if base else (pair.other, other)
     category = Category.OMISSION if base else Category.ADDITION
     cues = [*_profile(side, run), *_seam(pair, base, other)]
+    if _is_foreign(side, run, pair.other if base else pair.base):
+        return Finding(Category.UNTRANSLATED, base, other, ("untranslated:letters", *cues))
     folds = [side.folds[index] for index in run]
     before = side.folds[max(0, run[0] - len(run)) : run[0]]
     if folds == before or (len(set(folds)) == 1 and before[-1:] == folds[:1]):
@@ -104,8 +108,9 @@ def _small(side: Sentence, run: Tokens) -> Iterator[str]:
 def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -> Finding:
     left, right = [pair.base.lexemes[i] for i in base], [pair.other.lexemes[j] for j in other]
     one, two = [found for found in left if found.content], [found for found in right if found.content]
-    found = _of_small_words(base, other, left, right)
-    if found is None and len(one) == len(two) == 1:
+    foreign = _is_foreign(pair.base, base, pair.other) != _is_foreign(pair.other, other, pair.base)
+    found = None if foreign else _of_small_words(base, other, left, right)
+    if found is None and not foreign and len(one) == len(two) == 1:
         found = _of_one_word(pair, base, other, one[0], two[0])
     if found is not None:
         return found
@@ -125,6 +130,9 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
         if not kind:
             cues.append(f"near:{nearness(one[0].stem, two[0].stem)}")
             cues.append(f"like:{int(JaroWinkler.similarity(a, b) * 5)}")
+    if foreign:
+        category = Category.UNTRANSLATED
+        cues.append("untranslated:letters")
     both = list(_profile(pair.base, base)), list(_profile(pair.other, other))
     strange, strange2 = _strangeness(one, two), _strangeness(two, one)
     cues += [
@@ -134,6 +142,22 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
     cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]
     cues += [f"one {cue}" for cue in sorted(set(both[0]) ^ set(both[1]))]
     return Finding(category, base, other, tuple(cues))
+
+
+def _is_foreign(side: Sentence, run: Tokens, facing: Sentence) -> bool:
+    """Whether a word stands there in letters that are not Latin, or accented and unknown, and faces English."""
+    if not any(_is_foreign_word(side.words[index]) for index in run if not side.words[index].isascii()):
+        return False
+    content = [word.fold for word in facing.lexemes if word.content and word.is_word]
+    return 2 * sum(map(is_known, content)) > len(content)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_foreign_word(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha() and not letter.isascii()]
+    if any(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters):
+        return True
+    return bool(letters) and word[0].islower() and not is_known(lexeme(word).fold)
 
 
 def _strangeness(words: list[Lexeme], facing: list[Lexeme]) -> float:
@@ -148,6 +172,8 @@ def _of_small_words(base: Tokens, other: Tokens, left: list[Lexeme], right: list
     words, words2 = " ".join(found.fold for found in left), " ".join(found.fold for found in right)
     if kind := _one_writing(words, words2):
         return Finding(Category.FORM, base, other, (f"form:{kind}",))
+    if len(left) == len(right) == 1 and _is_slip(left[0], right[0]):
+        return Finding(Category.FORM, base, other, ("form:slip", "small:slip"))
     if words in GENDERS and words2 in GENDERS and GENDERS[words] != GENDERS[words2]:
         return Finding(Category.AGENT, base, other, ("agent:gender",))
     if any(found.content for found in left + right):
@@ -156,6 +182,16 @@ def _of_small_words(base: Tokens, other: Tokens, left: list[Lexeme], right: list
         return Finding(Category.TENSE, base, other, ("tense:auxiliary", *_helpers(left, right)))
     cues = ("small:both", *sorted((f"small:{words}", f"small:{words2}")))
     return Finding(Category.WORDING, base, other, cues)
+
+
+def _is_slip(one: Lexeme, two: Lexeme) -> bool:
+    """Whether one of two words is small and the other that word misspelt ("the", "teh")."""
+    if one.content == two.content or not (one.is_word and two.is_word) or is_known(one.fold) == is_known(two.fold):
+        return False
+    if two.capital if one.content < two.content else one.capital:
+        return False
+    size = min(len(one.fold), len(two.fold))
+    return size > 1 and DamerauLevenshtein.distance(one.fold, two.fold, score_cutoff=1) == 1
 
 
 def _one_writing(one: str, two: str) -> str:

@@ -46,6 +46,9 @@ tense | The company will close the plant. | The company closed the plant.
 tense | She is writing a book. | She was writing a book.
 question | You have seen the letter. | Have you seen the letter?
 untranslated | He bought a new house. | He bought a new дом.
+untranslated | The ships also sailed in May. | The ships también sailed in May.
+antonym | They know more than that. | They know less than that.
+agent | He lost his money in Tibet and his health in Nepal. | He lost his money in Nepal and his health in Tibet.
 antonym | The bank increased its rates. | The bank reduced its rates.
 antonym | It was an important meeting. | It was an unimportant meeting.
 antonym | The talks were a success. | The talks were a failure.
@@ -133,6 +136,9 @@ Nobody was hurt in the fire. | No one was hurt in the fire.
 He apparently knew the plan. | He seems to have known the plan.
 The firm might sell the unit. | The firm may sell the unit.
 The talks were not unsuccessful. | The talks were successful.
+This is not correct. | This is by no means correct.
+The plan is shared by France and Italy. | The plan is shared by Italy and France.
+They sold the house of the man. | They sold teh house of the man.
 The flat has 3 rooms. | The flat has three rooms.
 It is impossible to meet. | It is not possible to meet.
 The U.S. and the U.K. agreed. | The United States and the United Kingdom agreed.
