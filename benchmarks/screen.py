@@ -118,7 +118,7 @@ class Terminal:
         self.started = time.monotonic()
         self._pid, self._file = pty.fork()
         if not self._pid:
-            unwanted = ("COLUMNS", "LINES", "XDG_")
+            unwanted = ("COLUMNS", "LINES", "XDG_", "PYTHONDONTWRITEBYTECODE")  # what is installed has been compiled
             environment = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
             os.execvpe(program.command[0], program.command, environment | {"TERM": "xterm-256color", "HOME": home})
         self._output = b""

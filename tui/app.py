@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from diptych.divergence.profiles import Profile
     from tui.command_palette import CommandProvider
 
-AT_ONCE = 20_000
-"""Characters of a text that are on the screen before anything else is done."""
+AT_ONCE = 8_000
+"""Characters of a text that are there before anything else is done: more than the largest screen shows."""
 
 
 def _command_provider() -> "type[CommandProvider]":
@@ -95,7 +95,8 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         self._themes = theme_names(os.environ)
         for name in self._themes:
             self.register_theme(textual_theme(name))
-        self._choose_theme(self._settings.theme)
+        # Without telling anyone: there is no style yet that would have to be made anew for it.
+        self.set_reactive(DiptychApp.theme, self._theme_of(self._settings.theme))
 
     def on_mount(self) -> None:
         on_ending(lambda status: self.exit(return_code=status))
@@ -103,13 +104,13 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         off_ending()
 
-    def _choose_theme(self, name: str) -> None:
-        self.theme = f"diptych-{name if name in self._themes else self._themes[0]}"
+    def _theme_of(self, name: str) -> str:
+        return f"diptych-{name if name in self._themes else self._themes[0]}"
 
     @on(LookChanged)
     def _remember(self, changed: LookChanged) -> None:
         self._settings = changed.settings
-        self._choose_theme(changed.settings.theme)
+        self.theme = self._theme_of(changed.settings.theme)
         settings.save(self._settings_path, changed.settings)
 
     def _fatal_error(self) -> None:

@@ -1,6 +1,7 @@
 """`diptych`: from words on a command line to the reader, or to an answer without one."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _read_as_plain_text(base, other, topics, profile)
         return
     _need_terminal()
+    gc.disable()  # until the first paint: nearly all that is made before stays, and would be walked over time and again
     from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
 
     app = DiptychApp(

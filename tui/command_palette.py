@@ -5,7 +5,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.commands import Call, Command
-from tui.help_screen import keys_in_words
+from tui.keys import keys_in_words
 from tui.reading_screen import ReadingScreen
 
 

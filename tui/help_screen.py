@@ -1,6 +1,6 @@
 """Every command and its keys, from their declarations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 from textwrap import wrap
 
@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.asking import passed_on
 from tui.commands import Command
+from tui.keys import keys_in_words, sequence_in_words
 
 KEY_COLUMN = 26
 LEAST_COLUMNS = 10
@@ -27,39 +28,6 @@ _SIGNS = {
     "◆  *": "a bookmark, a note",
     "›": "words that are being selected",
 }
-
-_NAMES = {
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "home": "Home",
-    "end": "End",
-    "f1": "F1",
-}
-
-
-def hints_of(commands: Iterable[Command], *, selecting: bool = False) -> list[tuple[str, str]]:
-    """The first key of each command that has a hint, and that; of those while words are selected, or of the others."""
-    return [(keys_in_words(one).split()[0], one.hint) for one in commands if one.hint and one.selecting == selecting]
-
-
-def keys_in_words(command: Command) -> str:
-    """A command's keys as they are written on a keyboard."""
-    return "  ".join("".join(_key_in_words(key) for key in keys.split(" ")) for keys in command.keys)
-
-
-def _key_in_words(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
-    return "{a-z}" if key == "*" else _NAMES.get(key, key)
 
 
 def help_text(commands: Mapping[str, Command], width: int) -> str:
@@ -90,7 +58,7 @@ def key_table(commands: Mapping[str, Command]) -> str:
     """The commands as a Markdown table, for the README."""
     rows = ["| keys | what they do |", "|---|---|"]
     for command in commands.values():
-        keys = " ".join(f"`{''.join(_key_in_words(key) for key in one.split(' '))}`" for one in command.keys)
+        keys = " ".join(f"`{sequence_in_words(one)}`" for one in command.keys)
         rows.append(f"| {keys.replace('|', '&#124;')} | {command.help} |")
     return "\n".join(rows)
 

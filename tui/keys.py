@@ -9,8 +9,26 @@ from tui.commands.declaration import Call, Command
 MOST = 1_000_000_000
 """A count larger than this is held to it: no text has as many lines."""
 
-AT_ONCE = 0.4
-"""Seconds in which two keys are one."""
+AT_ONCE = 0.25
+"""Seconds in which two keys are one: fingers that know a pair type it in less, and nobody who has first to see what the
+one key has done comes to the other so soon."""
+
+_NAMES = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "f1": "F1",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +45,32 @@ def key_map(commands: Iterable[Command], *, selecting: bool = False) -> dict[tup
     return {tuple(keys.split(" ")): command for command in chosen for keys in command.keys}
 
 
+def hints_of(commands: Iterable[Command], *, selecting: bool = False) -> list[tuple[str, str]]:
+    """The first key of each command that has a hint, and that; of those while words are selected, or of the others."""
+    return [(keys_in_words(one).split()[0], one.hint) for one in commands if one.hint and one.selecting == selecting]
+
+
+def keys_in_words(command: Command) -> str:
+    """A command's keys as they are written on a keyboard."""
+    return "  ".join(map(sequence_in_words, command.keys))
+
+
+def sequence_in_words(keys: str) -> str:
+    """One sequence of a command's keys, as they are written on a keyboard."""
+    return "".join(map(_key_in_words, keys.split(" ")))
+
+
+def _key_in_words(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return "{a-z}" if key == "*" else _NAMES.get(key, key)
+
+
 class KeyReader:
-    """Takes keys one at a time. `pending` is what has been typed of a command that is not complete.
+    """Takes keys one at a time.
 
     Where a sequence goes on from one that is a command itself ("]" and "] c"), the shorter is run at once; what
-    completes the longer is taken as part of it, and ignored, where it follows within `AT_ONCE`.
+    completes the longer is taken as part of it, and does nothing, where it follows within `AT_ONCE`.
     """
 
     def __init__(self, keys: Mapping[tuple[str, ...], Command]) -> None:
@@ -41,22 +80,25 @@ class KeyReader:
         self._typed: tuple[str, ...] = ()
         self._done: tuple[str, ...] = ()
         self._done_at = 0.0
+        self._as_one: tuple[str, ...] = ()
 
     @property
     def pending(self) -> str:
-        return self._count + "".join(self._typed)
+        """What has been typed of a command that is not complete; or the keys that were just taken as one."""
+        return self._count + "".join(self._typed or self._as_one)
 
     def clear(self) -> None:
         """Forget what has been typed."""
-        self._count, self._typed, self._done = "", (), ()
+        self._count, self._typed, self._done, self._as_one = "", (), (), ()
 
     def feed(self, key: str, at: float) -> Ready | None:
         """Take a key, pressed at a time in seconds.
 
         A command is ready, or more keys are needed, or the keys mean nothing and are forgotten.
         """
-        done, self._done = self._done, ()
+        done, self._done, self._as_one = self._done, (), ()
         if (*done, key) in self._keys and done and not self._count and at - self._done_at < AT_ONCE:
+            self._as_one = *done, key
             return None
         if not self._typed and key in string.digits and (self._count or key != "0"):
             self._count = str(min(int(self._count + key), MOST))

@@ -1,5 +1,6 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
+import gc
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +19,8 @@ from tui.commands import Call, Command
 from tui.contents import Marked, language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
-from tui.help_screen import HelpScreen, hints_of
 from tui.history import History
-from tui.keys import KeyReader, key_map
+from tui.keys import KeyReader, hints_of, key_map
 from tui.looks import Looks
 from tui.resuming import REST, Resuming
 from tui.settings import Preferences
@@ -211,6 +211,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def show_help(self) -> None:
         """Lay the help screen over the text."""
+        from tui.help_screen import HelpScreen  # noqa: PLC0415 -- not needed at the first paint
+
         self.app.push_screen(HelpScreen(self.commands))
 
     # Keys --------------------------------------------------------------------------------------------------------
@@ -242,6 +244,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         """The text is on the screen: now for what takes time, one after the other, that no key need wait for all."""
+        gc.enable()  # which has waited for the first paint
+        gc.freeze()
         self.analysing.begin()
         self.call_later(self._begin_sitting)
 

@@ -7,8 +7,7 @@ from textual import events
 
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
-from tui.help_screen import hints_of
-from tui.keys import KeyReader, key_map
+from tui.keys import KeyReader, hints_of, key_map
 from widgets.displayable import display
 from widgets.places import Place, side_of
 from widgets.typesetting import Words

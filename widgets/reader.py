@@ -49,6 +49,7 @@ class Reader(Widget):
         self._arrangement: Arrangement | None = None
         self._split = 0.5
         self._numbered = False
+        self._laid_out_for = self.size
         self._drawn: list[Position] | None = None
         self._held: tuple[int, Place] | None = None  # where the reader stands until a key moves the text or the cursor
         self._viewport = Viewport(len(collation.beads), self._set.height, 1, self._set.solid)
@@ -143,6 +144,9 @@ class Reader(Widget):
         self._draw_anew()
 
     def render_line(self, y: int) -> Strip:
+        if self.size != self._laid_out_for:
+            # Drawn before it is told of its size: at the first paint, which is not to be one without text.
+            self._lay_out_anew()
         if self._headed:
             if y == 0:
                 return self._heading()
@@ -344,10 +348,12 @@ class Reader(Widget):
         self._lay_out_anew()
 
     def on_resize(self) -> None:
-        self._lay_out_anew()
+        if self.size != self._laid_out_for:
+            self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
         standing = self.standing()
+        self._laid_out_for = self.size
         self._viewport.height = max(1, self.size.height - self._headed)
         self._set.width = self.size.width
         shape = geometry(self.size.width, self._arrangement, self._split, numbered=self._numbered)

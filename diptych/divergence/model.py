@@ -39,7 +39,6 @@ class Severity(Enum):
         return self.rank < other.rank
 
 
-
 class Category(Enum):
     """What kind of departure a divergence is."""
 

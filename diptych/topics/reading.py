@@ -1,7 +1,6 @@
 """Topics from a TOML file: `[[topic]]` tables with `name` and `words`."""
 
 import os
-import tomllib
 from pathlib import Path
 
 from diptych.topics.model import Topic
@@ -17,6 +16,8 @@ def read_topics(path: str | os.PathLike[str]) -> tuple[Topic, ...]:
     Raises:
         TopicsError: there is no such file, it is not TOML, or a topic lacks a name or words.
     """
+    import tomllib  # noqa: PLC0415 -- many texts are read without topics
+
     name = os.fspath(path)
     try:
         tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual.app import App, ComposeResult
 
 from diptych.alignment import Bead
@@ -22,6 +23,13 @@ class Stage(App[None]):
         yield self.reader
 
 
+class Untold(Reader):
+    """A reader that is drawn and has never been told of its size."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        event.prevent_default()
+
+
 def lines(reader: Reader) -> list[str]:
     return [reader.render_line(y).text.rstrip() for y in range(reader.size.height)]
 
@@ -41,6 +49,13 @@ async def test_two_panes_stand_level() -> None:
             "                                                    │",
             "  Talks will go on.                              ! ?│ Talks may go on.",
         ]
+
+
+async def test_the_first_paint_has_text_on_it() -> None:
+    app = Stage(collation())
+    app.reader = Untold(collation(), ("base", "other"))
+    async with app.run_test(size=(100, 14)):
+        assert "▌ Question: What of the property?" in lines(app.reader)[1]
 
 
 async def test_the_cursor_marks_its_bead_and_no_blank_row() -> None:

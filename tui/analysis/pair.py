@@ -1,10 +1,13 @@
 """What is analysed."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from diptych.collation import ByHand
 from diptych.documents import Document
 from diptych.topics import Topic
+
+if TYPE_CHECKING:
+    from diptych.collation import ByHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +21,4 @@ class Pair:
     other: Document
     topics: tuple[Topic, ...]
     topics_file: str = ""
-    by_hand: tuple[ByHand, ...] = ()
+    by_hand: tuple["ByHand", ...] = ()
