@@ -4,11 +4,13 @@ import re
 import signal
 import sqlite3
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.system.terminal import terminal
+from tui.keys import AT_ONCE
 
 COMPARED = re.compile(r"\d+ critical \d+ major \d+ minor · \? help")
 HOSTILE = (
@@ -136,6 +138,20 @@ def test_grades_are_hidden_from_the_first_screen_on(home: Path) -> None:
         assert reader.wait_for_end() == 0
     text = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", reader.output).decode()
     assert not re.search(r"!!| ! |critical|(?<!next )major", text)
+
+
+def test_both_ways_of_going_to_the_next_divergence_leave_the_key_for_notes_to_itself(home: Path) -> None:
+    with terminal(home=home, size=(120, 40)) as opened:
+        opened.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        opened.press("]c")
+        at_first = opened.wait_for(lambda screen: re.search(r"]c\s*$", screen, re.MULTILINE) is not None)
+        opened.press("]c")
+        opened.wait_for(lambda screen: "]c" in screen and screen != at_first)
+        assert "Ctrl+S" not in opened.screen()
+        opened.press("]")
+        time.sleep(2 * AT_ONCE)
+        opened.press("c")
+        opened.wait_for("Ctrl+S")
 
 
 def test_a_note_is_written_in_one_burst_or_in_an_editor(home: Path, store: Path) -> None:

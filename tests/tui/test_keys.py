@@ -30,6 +30,21 @@ def test_the_second_key_of_a_pair_is_taken_with_the_first() -> None:
     assert feed("]", "c", apart=AT_ONCE / 2) == [("next-divergence", Call())]
 
 
+def test_it_is_a_key_of_its_own_once_there_was_time_to_see_what_the_first_has_done() -> None:
+    assert feed("]", "c", apart=2 * AT_ONCE) == [("next-divergence", Call()), ("note", Call())]
+    assert feed("]", "c", "c", apart=AT_ONCE / 2) == [("next-divergence", Call()), ("note", Call())]
+
+
+def test_the_reader_is_told_that_two_keys_were_taken_as_one() -> None:
+    reader = KeyReader(key_map(COMMANDS.values()))
+    reader.feed("]", 0.0)
+    assert reader.pending == ""
+    reader.feed("c", AT_ONCE / 2)
+    assert reader.pending == "]c"
+    reader.feed("j", AT_ONCE)
+    assert reader.pending == ""
+
+
 def test_a_key_that_means_nothing_forgets_the_number() -> None:
     assert feed("5", "ctrl+x", "j") == [("line-down", Call())]
 

@@ -18,7 +18,7 @@ GROUP = "Going to what matters"
 
 @command("]", "] c", group=GROUP, hint="next")
 def next_divergence(screen: "ReadingScreen", call: Call) -> None:
-    """The next divergence that touches the meaning: minor, major or critical."""
+    """The next divergence that touches the meaning: minor, major or critical; c typed together with ] belongs to it."""
     _next(screen, at_least(Severity.MINOR), call.times, "no further divergence")
 
 
