@@ -94,7 +94,7 @@ def sentence_left(screen: "ReadingScreen", call: Call) -> None:
     selecting(screen).by_sentences(-call.times)
 
 
-@meanwhile("v", "space", hint="begin here")
+@meanwhile("v", "space", hint="begin")
 def begin_here(screen: "ReadingScreen", _call: Call) -> None:
     """While selecting: begin here, and select as far as you go; once more lets go."""
     selecting(screen).set_beginning()
@@ -106,7 +106,7 @@ def other_end(screen: "ReadingScreen", _call: Call) -> None:
     selecting(screen).swap_ends()
 
 
-@meanwhile("tab", "shift+tab", hint="other version")
+@meanwhile("tab", "shift+tab", hint="other")
 def other_version(screen: "ReadingScreen", _call: Call) -> None:
     """While selecting: in the other version too, and back."""
     selecting(screen).change_side()
