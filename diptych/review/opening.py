@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -53,6 +54,8 @@ def open_store(path: Path) -> Store:
             return Store(_ready(path), path)
     except _LaterVersionError as error:
         return _read_only(path, str(error))
+    except OSError as error:
+        return _read_only(path, error.strerror or str(error))
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _UNWRITABLE:
@@ -89,9 +92,11 @@ def _make(path: Path) -> None:
     # there is not opened: closing it would take the locks of a connection that this process may have to it.
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    path.chmod(0o600)
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "no file that a store could be", os.fspath(path))
     if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        why = errno.EROFS if os.statvfs(path).f_flag & os.ST_RDONLY else errno.EACCES
+        raise OSError(why, os.strerror(why), os.fspath(path))
 
 
 def _ready(path: Path) -> sqlite3.Connection:
@@ -99,6 +104,7 @@ def _ready(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
     try:
         check(connection, path)
+        _make_private(path)  # not before it is known to be ours
         _choose_journal(connection, path)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -107,6 +113,13 @@ def _ready(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    path.chmod(0o600)
+    for journal in ("-wal", "-shm"):  # those that SQLite makes from now on get the file's own mode
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + journal).chmod(0o600)
 
 
 def check(connection: sqlite3.Connection, path: Path) -> int:

@@ -33,6 +33,7 @@ def set_aside_and_salvage(path: Path) -> str:
         saved.backup(target)
         pairs, marks = (saved.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("pair", "mark"))  # noqa: S608 -- names of our own tables
     aside.hardlink_to(path)
+    aside.chmod(0o600)
     for journal in _JOURNALS:
         with suppress(FileNotFoundError):
             Path(f"{path}{journal}").rename(f"{aside}{journal}")

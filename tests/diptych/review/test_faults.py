@@ -1,8 +1,10 @@
 import random
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -219,6 +221,25 @@ def test_a_file_that_is_no_store_is_left_alone_and_named(path: Path) -> None:
         open_store(path)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_is_no_store_keeps_its_mode(tmp_path: Path) -> None:
+    folder, text = tmp_path / "folder", tmp_path / "text.txt"
+    folder.mkdir(mode=0o755)
+    text.write_text("These are words, and no store.")
+    text.chmod(0o644)
+    for path in (folder, text, Path("/dev/null"), Path()):
+        before = path.stat().st_mode
+        with pytest.raises(StoreError, match="marks will not be kept"):
+            open_store(path)
+        assert path.stat().st_mode == before
+
+
+def test_a_store_that_others_may_read_is_made_private(path: Path) -> None:
+    open_store(path).close()
+    path.chmod(0o644)
+    with closing(open_store(path)):
+        assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
