@@ -67,21 +67,26 @@ def add_review_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def run_review(arguments: argparse.Namespace) -> int:
-    """Do what the arguments say; the exit status: 0, 1 where `verify` finds other texts, 2 where it cannot be done."""
+    """Do what the arguments say; the exit status: 0, 1 where `verify` misses a text, 2 where it cannot be done."""
     try:
         store = open_store(arguments.store or default_path())
         try:
             for notice in store.notices:
                 _complain(notice)
-            return _ACTIONS[arguments.action](store, arguments)
+            status = _ACTIONS[arguments.action](store, arguments)
+            sys.stdout.flush()
         finally:
             store.close()
     except (StoreError, NotAReviewError, _RefusedError) as error:
         _complain(str(error))
         return 2
-    except BrokenPipeError:  # whoever reads our output has seen enough
+    except OSError as error:  # of our output: all other faults have been named
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at the end
-        return 0
+        if isinstance(error, BrokenPipeError):  # whoever reads it has seen enough
+            return 0
+        _complain(f"the output cannot be written: {error.strerror}")
+        return 2
+    return status
 
 
 def _list(store: Store, _arguments: argparse.Namespace) -> int:
@@ -111,8 +116,13 @@ def _export(store: Store, arguments: argparse.Namespace) -> int:
         return 0
     try:
         # Only the user may read it, as the store itself; what is there already is not written over.
-        with os.fdopen(os.open(arguments.output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(written.encode("utf-8"))
+        descriptor = os.open(arguments.output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(written.encode("utf-8"))
+        except OSError:
+            arguments.output.unlink()  # half of it would be taken for all
+            raise
     except OSError as error:
         raise _RefusedError(f"{arguments.output}: {error.strerror}") from error
     return 0
@@ -153,7 +163,7 @@ def _verify(store: Store, arguments: argparse.Namespace) -> int:
     found = [(one, _state(one)) for pair in _chosen(store, arguments.pair) for one in (pair.base, pair.other)]
     for one, state in dict(found).items():
         _say(f"{state:9} {one.path or one.name}")
-    return int(any(state == "changed" for _, state in found))
+    return int(any(state != "same" for _, state in found))
 
 
 def _state(text: Version) -> str:

@@ -151,8 +151,12 @@ class Store:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         except OSError as error:
             raise StoreError(f"{path}: {error.strerror}") from error
-        with self._faults_named():
-            self._connection.execute("VACUUM INTO ?", (os.fspath(path),))
+        try:
+            with self._faults_named():
+                self._connection.execute("VACUUM INTO ?", (os.fspath(path),))
+        except StoreError:
+            path.unlink(missing_ok=True)
+            raise
 
     def remembered(self, pair: int) -> Remembered:
         """Where the reading of a pair was left."""

@@ -1,6 +1,8 @@
 import argparse
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,24 @@ def test_verify_tells_texts_that_are_no_longer_those_that_were_judged(
     Path(texts[0].name).unlink()
     assert run(store, "verify", "1") == 1
     assert "changed" in capsys.readouterr().out
+    Path(texts[1].name).write_text(OTHER)
+    assert run(store, "verify", "1") == 1  # one is not there: nobody can say that it is the same
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["not", "same"]
+
+
+def test_an_output_that_cannot_be_written_is_told_in_a_line(store: Path, texts: tuple[Document, Document]) -> None:
+    review(store, texts, "Ann", Ruling.CONFIRMED)
+    for action in ("list", "export"):
+        with Path("/dev/full").open("wb") as full:
+            ended = subprocess.run(
+                [sys.executable, "-c", "from tui.command_line import main; main()", "review", "--store", store, action],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+            )
+        assert ended.returncode == 2
+        assert ended.stderr == "diptych review: the output cannot be written: No space left on device\n"
 
 
 def test_delete_forgets_a_pair_and_asks_which(
