@@ -1,10 +1,7 @@
 """Beads compared in the light of the whole: names, what recurs, what only moved, what is uncertain."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-
-from rapidfuzz.distance import JaroWinkler
 
 from diptych.divergence.comparing import (
     Judged,
@@ -16,10 +13,11 @@ from diptych.divergence.comparing import (
 )
 from diptych.divergence.long import LONG
 from diptych.divergence.model import Category, Comparison, Severity
-from diptych.divergence.pairing import Finding, Pairing, Variants
+from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.reasons import FURNITURE, NEAR_BY, RECURS, UNCERTAIN
-from diptych.divergence.sentence import capitalised, sentence
+from diptych.divergence.sentence import sentence
 from diptych.divergence.speakers import Heading, headed, learn_speakers
+from diptych.divergence.variants import NameVariants
 from diptych.divergence.words import pair_table
 
 Learned = Mapping[tuple[str, str], float]
@@ -99,8 +97,7 @@ class _Document:
         self._sides = base, other
         # Which side is whose changes from bead to bead: see `is_swapped`.
         self._learned = pair_table({(two, one): likely for (one, two), likely in learned.items()} | dict(learned))
-        variants = _variants(base, other)
-        self._variants = variants | {(two, one) for one, two in variants}
+        self._variants = NameVariants(base, other)
         self._sentence = lru_cache(maxsize=4 * _MOST)(sentence)
         self._stems = lru_cache(maxsize=4 * _MOST)(self._stems_of)
         self._met: dict[tuple[str, str], int] = {}
@@ -179,30 +176,3 @@ class _Document:
 
     def _stems_of(self, text: str) -> frozenset[str]:
         return frozenset(found.stem for found in self._sentence(text).lexemes if found.content)
-
-
-def _variants(base: Sequence[str], other: Sequence[str]) -> Variants:
-    """Names of the base alone that a name of the other alone, met in the same beads, is like."""
-    names, names2 = _names(base), _names(other)
-    only = {name: beads for name, beads in names.items() if name not in names2}
-    only2 = {name: beads for name, beads in names2.items() if name not in names}
-    there: dict[int, list[str]] = {}
-    for name, beads in only2.items():
-        for bead in beads:
-            there.setdefault(bead, []).append(name)
-    found = set()
-    for name, beads in only.items():
-        together = Counter(name2 for bead in beads for name2 in there.get(bead, ()) if name2[0] == name[0])
-        for name2, count in together.items():
-            enough = max(2, 0.6 * min(len(beads), len(only2[name2])))
-            if count >= enough and JaroWinkler.similarity(name, name2) >= 0.85:
-                found.add((name, name2))
-    return frozenset(found)
-
-
-def _names(texts: Sequence[str]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for index, text in enumerate(texts):
-        for name in capitalised(text):
-            found.setdefault(name, set()).add(index)
-    return found

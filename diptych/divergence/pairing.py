@@ -1,6 +1,6 @@
 """Two sentences with their words paired: who has which partner, and what has been accounted for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from diptych.divergence.model import Category
 from diptych.divergence.sentence import Sentence
 
 Tokens = tuple[int, ...]
-Variants = frozenset[tuple[str, str]]  # folded names of one thing, known from the whole documents
+Variants = Container[tuple[str, str]]  # folded names of one thing, known from the whole documents
 _LOOSE = 0.8  # the agreement below which a sentence counts as said otherwise,
 _REWORDED = 0.9
 _FEW = 5  # where more tokens than these differ

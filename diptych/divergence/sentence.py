@@ -9,7 +9,7 @@ from diptych.divergence.closed_classes import AUXILIARIES, FUNCTION
 from diptych.divergence.inflection import LEMMAS
 from diptych.divergence.lexical import is_known
 from diptych.divergence.reasons import shortened
-from diptych.divergence.words import cut
+from diptych.divergence.words import cut, cut_capitals
 from diptych.divergence.words.forms import form
 from diptych.documents import Span
 
@@ -117,10 +117,11 @@ def sentence(text: str) -> Sentence:
 
 def capitalised(text: str) -> Iterator[str]:
     """The words of `text`, as they are compared, that have a capital which no sentence's beginning explains."""
-    before = "."
-    for word in cut(text)[0]:
-        if word[0].isupper() and before[-1] not in _ENDS:
-            found = lexeme(word)
-            if found.capital and found.content:
-                yield found.fold
-        before = word
+    for before, words in cut_capitals(text):
+        last = before or "."
+        for word in words:
+            if word[0].isupper() and last not in _ENDS:
+                found = lexeme(word)
+                if found.capital and found.content:
+                    yield found.fold
+            last = word[-1]

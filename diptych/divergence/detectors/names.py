@@ -54,7 +54,7 @@ def settle_names(pair: Pairing) -> Iterator[Finding]:
     for i in left:
         for j in right:
             one, two = pair.base.folds[i], pair.other.folds[j]
-            if j in pair.open_other and ((one, two) in pair.variants or _one_thing(one, two)):
+            if j in pair.open_other and (_one_thing(one, two) or (one, two) in pair.variants):
                 pair.see((i,), (j,))
                 break
     _settle_acronyms(pair.base, pair.other, pair.open_base, pair.open_other)

@@ -2,6 +2,6 @@
 
 from diptych.divergence.words.aligner import align_words, align_words_many
 from diptych.divergence.words.pairs import PairTable, pair_table
-from diptych.divergence.words.tokens import Token, cut, tokens
+from diptych.divergence.words.tokens import Token, cut, cut_capitals, tokens
 
-__all__ = ["PairTable", "Token", "align_words", "align_words_many", "cut", "pair_table", "tokens"]
+__all__ = ["PairTable", "Token", "align_words", "align_words_many", "cut", "cut_capitals", "pair_table", "tokens"]

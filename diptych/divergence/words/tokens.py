@@ -7,7 +7,7 @@ open form word by word; and a short prefix stays with its word (`co-operate`, `n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -98,6 +98,17 @@ def cut(text: str) -> tuple[list[str], list[int]]:
             starts += [at + step for step in steps]
         at += len(chunk)
     return words, starts
+
+
+def cut_capitals(text: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """What `cut` makes of each stretch between white space that may have a capital, after the letter before it."""
+    chunks = _CHUNK.findall(text)
+    before = ""
+    for number, chunk in enumerate(chunks, start=1):
+        if not chunk.islower():
+            after = chunks[number][0] if chunk[-1] in _MAY_END and number < len(chunks) else ""
+            yield before, (_pieces if len(chunk) <= _LONGEST else _pieces.__wrapped__)(chunk, after)[0]
+        before = chunk.rstrip(_SPACES)[-1]
 
 
 @lru_cache(maxsize=1 << 16)
