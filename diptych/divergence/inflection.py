@@ -1,5 +1,7 @@
 """Irregular English verbs, and what the ending of a word says about its form."""
 
+from functools import lru_cache
+
 _IRREGULAR = """
 arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bet
 bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built
@@ -25,6 +27,7 @@ LEMMAS = {
 }
 
 
+@lru_cache(maxsize=1 << 16)
 def ending(word: str) -> str:
     """The inflection that a word's ending points to: "ing", "ed", "s", "ly", "n" (a noun's ending) or ""."""
     if word in LEMMAS:

@@ -67,21 +67,33 @@ def _seam(pair: Pairing, base: Tokens, other: Tokens) -> Iterator[str]:
 
 
 def _profile(side: Sentence, run: Tokens) -> Iterator[str]:
-    """What a run of words is made of."""
+    """What a run of words is made of, and whether it stands at an end."""
+    named = any(side.is_name(index) for index in run if side.lexemes[index].content)
+    yield from _of_word(side.words[run[0]], named=named) if len(run) == 1 else _of_run(side, run, named=named)
+    if run[0] == 0:
+        yield "at:start"
+    if run[-1] >= len(side) - 2:
+        yield "at:end"
+
+
+@lru_cache(maxsize=1 << 15)
+def _of_word(word: str, *, named: bool) -> tuple[str, ...]:
+    """The same of one word, whatever its place."""
+    found = lexeme(word)
+    return tuple(_of_run(Sentence(word, [word], [0], [found], [found.fold]), (0,), named=named))
+
+
+def _of_run(side: Sentence, run: Tokens, *, named: bool) -> Iterator[str]:
     content = [index for index in run if side.lexemes[index].content]
     size = len(content)
     yield f"content:{size if size < 4 else '4-6' if size < 7 else '7+'}"
-    if any(side.is_name(index) for index in content):
+    if named:
         yield "has:name"
     if any(side.lexemes[index].has_digit for index in run):
         yield "has:digit"
     if not all(side.words[index].isascii() or is_known(side.folds[index]) for index in run):
         yield "has:foreign"
     yield from _weighty(side, run, content) if content else _small(side, run)
-    if run[0] == 0:
-        yield "at:start"
-    if run[-1] >= len(side) - 2:
-        yield "at:end"
 
 
 def _weighty(side: Sentence, run: Tokens, content: list[int]) -> Iterator[str]:
