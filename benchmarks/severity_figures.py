@@ -112,6 +112,7 @@ def _synth(judged: Sequence[tuple[Any, Any]]) -> dict[str, float]:
 
 def _news(judged: Sequence[tuple[Any, Any]]) -> dict[str, float]:
     scored, hits, shown, wanted = [], 0, 0, 0
+    clean = [len(verdict.spans) for pair, verdict in judged if pair.row["label"] == "clean"]
     for pair, verdict in judged:
         row = pair.row
         if row["label"] != "minor":
@@ -125,6 +126,7 @@ def _news(judged: Sequence[tuple[Any, Any]]) -> dict[str, float]:
     return {
         "news AUC": 100 * auc([s for s, yes in scored if yes], [s for s, yes in scored if not yes]),
         "news AP": 100 * average_precision(scored),
+        "news clean places a sentence": statistics.mean(clean),
         "news span P": 100 * precision,
         "news span R": 100 * recall,
         "news span F1": 100 * 2 * precision * recall / max(1e-9, precision + recall),

@@ -28,15 +28,19 @@ from diptych.divergence.comparing import findings, is_swapped, paired_many
 from diptych.divergence.grading import (
     RULES,
     WITH_THE_WHOLE,
+    WORST,
     Closeness,
     circumstances,
     features,
+    gravity,
+    in_several_places,
     letters,
     level_in_place,
     likeliest,
     likeliest_typed,
     logistic,
     measures,
+    named,
     probabilities,
     ruled,
     said_otherwise,
@@ -65,6 +69,7 @@ class Example(NamedTuple):
     weight: float
     where: tuple[int, int] | None
     size: int
+    names: int
 
     @property
     def cues(self) -> list[str]:
@@ -82,6 +87,7 @@ class Pair:
     found: list[Example] = field(default_factory=list)
     measures: list[tuple[str, float]] = field(default_factory=list)
     loose: bool = False
+    otherwise: bool = False
 
 
 def read(path: pathlib.Path) -> list[Row]:
@@ -106,7 +112,9 @@ def analyse(job: Job, pair: Pairing) -> Pair:
     if base == other:
         return result
     closeness = Closeness.of(pair)
-    for finding in findings(pair):
+    found = list(findings(pair))
+    result.otherwise = in_several_places(pair, found)
+    for finding in found:
         spans = pair.base.span(finding.base), pair.other.span(finding.other)
         words = pair.base.quote(spans[0]), pair.other.quote(spans[1])
         category = finding.category
@@ -125,6 +133,7 @@ def analyse(job: Job, pair: Pairing) -> Pair:
                 weight,
                 where,
                 letters(pair, finding),
+                named(pair, finding),
             )
         )
     if source in ("demetr", "synth"):
@@ -238,34 +247,36 @@ def total_of(pair: Pair, score_weights: Mapping[str, float]) -> float:
 
 
 def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], bar: float) -> Verdict:
-    worst, category, spans = -1, "", []
+    worst, category, spans, gravest = -1, "", [], 0.0
     for one, chance in zip(pair.found, chances, strict=True):
         level = likeliest_typed(chance) if pair.loose else likeliest(chance)
-        if pair.loose and Category(one.category) in WITH_THE_WHOLE:
-            about = circumstances(chance, Category(one.category), total, one.size)
+        grave = gravity(chance[2], chance[3])
+        if pair.otherwise and Category(one.category) in WITH_THE_WHOLE:
+            about = circumstances(chance, Category(one.category), total, one.size, one.names)
             serious = logistic(sum(place.get(name, 0.0) * value for name, value in about))
-            level = level_in_place(chance, serious, bar)
-        if pair.loose and said_otherwise(one.cues):
+            level, grave = level_in_place(chance, serious, bar), gravity(serious, 0.0)
+        if pair.otherwise and said_otherwise(one.cues):
             level = min(level, 1)
+        gravest = max(gravest, grave)
         if level > worst:
             worst, category = level, one.category
         if level >= 2 and one.where:
             spans.append(one.where)
-    return Verdict(total, worst, category, spans)
+    return Verdict(total + WORST * gravest, worst, category, spans)
 
 
 def place_examples(
     judged: Iterable[tuple[Pair, float, list[list[float]]]],
 ) -> Iterator[tuple[dict[str, float], float, float]]:
-    """Each finding of loose news pairs: its circumstances, the share of it that raters marked, and its weight."""
+    """Each place of news pairs changed in several: its circumstances, what share of it raters marked, its weight."""
     for pair, total, chances in judged:
         if pair.source != "news":
             continue
         gold = serious_places(pair.row)
         for one, chance in zip(pair.found, chances, strict=True):
-            if one.where and pair.loose and Category(one.category) in WITH_THE_WHOLE:
+            if one.where and pair.otherwise and Category(one.category) in WITH_THE_WHOLE:
                 inside = len(gold & set(range(*one.where)))
-                about = dict(circumstances(chance, Category(one.category), total, one.size))
+                about = dict(circumstances(chance, Category(one.category), total, one.size, one.names))
                 yield about, inside / max(1, one.where[1] - one.where[0]), math.sqrt(one.where[1] - one.where[0])
 
 

@@ -7,8 +7,8 @@ otherwise, one more word that differs says less. A finding's score is the expect
 
 The score of a comparison comes from a second set of weights on the same features, learned from pairs of comparisons
 of which one is known to be the further apart (a pairwise logistic regression, after Herbrich et al. 2000), together
-with how much of the letters and words is not shared. Where two sentences share few words, a third small set decides
-with that score whether a place is serious.
+with how much of the letters and words is not shared, and with how grave the gravest place is. Where two sentences share
+few words or differ in several places, a third small set decides with that score whether a place is serious.
 """
 
 import json
@@ -75,6 +75,9 @@ _OTHERWISE = (
     "sense:spelling",
     "sense:related",
 )
+WORST = 2.0  # how much the gravest place counts for the score of the whole,
+_AS_MAJOR = 0.6  # where what is major for certain is as grave as this
+_SEVERAL = 3  # where as many such places differ, none is the one change of a sentence that is else the same
 _ENOUGH = 0.3  # the chance of being serious that is enough for those, in a sentence said otherwise
 
 
@@ -105,9 +108,18 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     weighed = [_weighed(finding.category, finding.cues, closeness) for finding in found]
     score = shipped_weights().score
     total = sum(share for _, share in weighed) + sum(score.get(name, 0.0) * value for name, value in measures(pair))
-    return _above_nothing(total), [
-        _graded(finding, pair, chances, total) for finding, (chances, _) in zip(found, weighed, strict=True)
+    otherwise = in_several_places(pair, found)
+    graded = [
+        _graded(finding, pair, chances, total, otherwise=otherwise)
+        for finding, (chances, _) in zip(found, weighed, strict=True)
     ]
+    worst = max((grave for *_, grave in graded), default=0.0)
+    return _above_nothing(total + WORST * worst), [(severity, penalty) for severity, penalty, _ in graded]
+
+
+def in_several_places(pair: Pairing, found: Iterable[Finding]) -> bool:
+    """Whether the sentence is said otherwise, or changed in so many places that each is weighed with the whole."""
+    return pair.loose or sum(finding.category in WITH_THE_WHOLE for finding in found) >= _SEVERAL
 
 
 @lru_cache(maxsize=1 << 15)
@@ -131,25 +143,34 @@ def ruled(cues: Iterable[str]) -> float:
     return sum(_RULED.get(RULES[cue][0], 0.0) for cue in cues if cue in RULES)
 
 
-def _graded(finding: Finding, pair: Pairing, chances: Sequence[float], total: float) -> Grade:
+def _graded(
+    finding: Finding, pair: Pairing, chances: Sequence[float], total: float, *, otherwise: bool
+) -> tuple[Severity, float, float]:
+    """A finding's severity, its score, and how grave it is likely to be."""
     rule = RULES.get(finding.cues[0])
     if rule is not None:
-        return rule
+        return *rule, gravity(rule[0] is Severity.MAJOR, rule[0] is Severity.CRITICAL)
     if finding.category in _MINOR_AT_MOST:
-        return (LEVELS[1] if chances[0] < 0.5 else LEVELS[0]), 1.0 - chances[0]
+        return (LEVELS[1] if chances[0] < 0.5 else LEVELS[0]), 1.0 - chances[0], 0.0
+    grave = gravity(chances[2], chances[3])
     score = sum(chance * penalty for chance, penalty in zip(chances, PENALTIES, strict=True))
-    if not pair.loose:
-        return LEVELS[likeliest(chances)], score
+    if not otherwise:
+        return LEVELS[likeliest(chances)], score, grave
     if finding.category not in WITH_THE_WHOLE:
-        level = likeliest_typed(chances)
-        return LEVELS[min(level, 1) if said_otherwise(finding.cues) else level], score
+        level = likeliest_typed(chances) if pair.loose else likeliest(chances)
+        return LEVELS[min(level, 1) if said_otherwise(finding.cues) else level], score, grave
     weights = shipped_weights()
-    about = circumstances(chances, finding.category, total, letters(pair, finding))
+    about = circumstances(chances, finding.category, total, letters(pair, finding), named(pair, finding))
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
     level = level_in_place(chances, chance, weights.threshold)
     if said_otherwise(finding.cues):
         level = min(level, 1)
-    return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0])
+    return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0]), gravity(chance, 0.0)
+
+
+def gravity(major: float, critical: float) -> float:
+    """What the chances of being major and critical make of a place: 1.0 for what is critical for certain."""
+    return _AS_MAJOR * major + critical
 
 
 def said_otherwise(cues: Sequence[str]) -> bool:
@@ -174,8 +195,15 @@ def letters(pair: Pairing, finding: Finding) -> int:
     return max(pair.base.length(finding.base), pair.other.length(finding.other))
 
 
-def circumstances(chances: Sequence[float], category: Category, total: float, size: int) -> Iterator[tuple[str, float]]:
-    """What tells whether a place is serious: its own chances, its length, and how far apart the whole is."""
+def named(pair: Pairing, finding: Finding) -> int:
+    """On how many sides a name stands among a finding's words."""
+    return any(map(pair.base.is_name, finding.base)) + any(map(pair.other.is_name, finding.other))
+
+
+def circumstances(
+    chances: Sequence[float], category: Category, total: float, size: int, names: int
+) -> Iterator[tuple[str, float]]:
+    """What tells whether a place is serious: its chances, length and names, and how far apart the whole is."""
     serious = chances[2] + chances[3]
     own = math.log((serious + 1e-3) / (1.0 - serious + 1e-3))
     yield "always", 1.0
@@ -185,6 +213,8 @@ def circumstances(chances: Sequence[float], category: Category, total: float, si
     yield "whole above 2", max(0.0, total - 2.0)
     yield "length", math.log(size + 1.0)
     yield f"is {category.value}", 1.0
+    if names:
+        yield f"names {names}", 1.0
 
 
 def level_in_place(chances: Sequence[float], chance: float, threshold: float) -> int:

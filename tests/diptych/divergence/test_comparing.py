@@ -7,6 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych import Category, Comparison, Severity, compare
+from diptych.divergence.comparing import findings, paired
+from diptych.divergence.grading import in_several_places
+from diptych.divergence.sentence import sentence
 
 SENTENCE = "The ministry said on 5 May that 41 ships had not left the northern port before noon."
 
@@ -146,3 +149,15 @@ def test_a_sentence_left_out_of_a_passage_is_told_though_it_leaves_less_in_commo
     found = compare(f"{kept} Six ships left the port.", kept)
     assert found.severity >= Severity.MAJOR
     assert Category.OMISSION in {one.category for one in found.divergences}
+
+
+def test_one_change_stands_by_itself_and_several_are_weighed_with_the_whole() -> None:
+    base = (
+        "The old mayor of the small town opened the new school on a cold morning in front of a large crowd of people."
+    )
+    once = base.replace("mayor", "priest")
+    often = once.replace("school", "prison").replace("crowd", "army")
+    for other, several in ((once, False), (often, True)):
+        pair = paired(sentence(base), sentence(other))
+        assert not pair.loose
+        assert in_several_places(pair, list(findings(pair))) is several
