@@ -52,7 +52,7 @@ from diptych.divergence.sentence import sentence
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
 SERIOUS = LEVELS.index("major")
-BAR = 0.4  # the chance from which a place in a sentence said otherwise is called serious: likely enough for a reader
+BAR = 0.2  # the chance from which such a place is serious: one false place in three clean news sentences, no more
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
