@@ -66,6 +66,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     .writing Apparatus, .writing Hints { display: none; }
     SaidScreen Sidebar { width: 1fr; }
     .asking Prompt { display: block; }
+    .asking Notepad { display: none; }  /* which is a prompt too */
     .asking StatusLine { display: none; }
     .short Apparatus, .short Hints { display: none; }
     """

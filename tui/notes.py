@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 LONGEST_QUOTE = 40
 """Columns of the words of either version that are told with a note on them."""
 
-_SIDES = ("both", "A", "B")
+_SIDES = 3
+"""What a note can stand in: both versions, the base alone, the other alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class NoteWriter:
             case "ctrl+s":
                 self._keep()
             case "ctrl+t" if None not in self._ends:
-                self._side = (self._side + 1) % len(_SIDES)
+                self._side = (self._side + 1) % _SIDES
                 self._show_heading()
             case "ctrl+g":
                 self._write_elsewhere()
@@ -174,7 +175,8 @@ class NoteWriter:
         return self._before.body.text if self._before and isinstance(self._before.body, Note) else ""
 
     def _show_heading(self) -> None:
-        side = f"  Ctrl+T in {_SIDES[self._side]}" if None not in self._ends else ""
+        where = ("both", *short_names(self._screen.collation))[self._side]
+        side = f"  Ctrl+T in {where}" if None not in self._ends else ""
         keys = f"Ctrl+S keeps{side}  Ctrl+G editor  Esc leaves"
         room = max(NARROWEST, self._screen.app.size.width - len(keys) - 4)
         self._screen.notepad.show(cut(f"note on {self._what}", room), keys)

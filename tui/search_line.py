@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from diptych.documents import Span
 from tui.searching import Query, QueryError, Search
-from widgets.places import bead_at
+from widgets.places import bead_at, short_names
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -20,7 +20,6 @@ SOON = 0.01
 TYPING_SECONDS = 0.25
 """How long an expression that is still being typed is looked for."""
 
-_WHERE = {None: "in both", False: "in A", True: "in B"}
 _THEN = {None: False, False: True, True: None}
 
 
@@ -106,7 +105,8 @@ class SearchLine:
         """Look in another way, or elsewhere."""
         self._query = Query("", regular=regular, side=side)
         how = "as an expression" if regular else "as it stands"
-        self._screen.prompt.show("/", f"{_WHERE[side]}, {how}   Ctrl+T where, Ctrl+R how, Esc leaves")
+        where = "both" if side is None else short_names(self._screen.collation)[side]
+        self._screen.prompt.show("/", f"in {where}, {how}   Ctrl+T where, Ctrl+R how, Esc leaves")
         self._look_soon()
 
     def _recall(self, steps: int) -> None:

@@ -51,7 +51,7 @@ async def test_a_note_on_a_divergence_stands_with_it_on_the_side_that_was_chosen
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("}", "N", "c", *"strong", "ctrl+t", "ctrl+t")
-        assert "in B" in lines(screen.notepad)[0]
+        assert "in other.txt" in lines(screen.notepad)[0]
         await pilot.press("ctrl+s")
         assert kept(store) == [("strong", ["other"])]
         assert apparatus(screen)[:2] == ["▸!! critical · agent   owned by → confiscated by", " *  strong"]

@@ -183,6 +183,29 @@ async def test_words_are_looked_for_as_they_are_typed_and_gone_through(store: Pa
         assert "nothing is looked for" in lines(screen.status)[0]
 
 
+async def test_the_line_that_a_search_is_typed_in_tells_where_by_the_names_of_the_versions(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        told = []
+        await pilot.press("slash")
+        for _ in range(3):
+            told.append(lines(screen.prompt)[0].split(",")[0].split("  ")[-1].strip())
+            await pilot.press("ctrl+t")
+        assert told == ["in both", "in base.txt", "in other.txt"]
+
+
+async def test_no_more_of_the_text_is_covered_than_by_the_line_that_is_typed_in(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        before = screen.reader.size
+        await pilot.press("slash")
+        await pilot.pause()
+        assert screen.prompt.size.height == 1
+        assert screen.reader.size == before
+
+
 async def test_a_search_that_is_left_goes_back_to_where_it_began(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
