@@ -26,7 +26,7 @@ _SIGNS = {
     "-  +": "words that only the first, or only the second version has",
     "?": "not confidently aligned: these passages may not belong together",
     "◆  *": "a bookmark, a note",
-    "›": "words that are being selected",
+    "»": "words that are being selected",
 }
 
 

@@ -270,7 +270,7 @@ class Selecting:
     def _told(self) -> list[str]:
         sides = sorted(self._stretches)
         return [
-            f"{'▸' if side == self._other else ''}{'AB'[side]} “{cut(display(quote), LONGEST_QUOTE)}”"
+            f"{'►' if side == self._other else ''}{'AB'[side]} “{cut(display(quote), LONGEST_QUOTE)}”"
             for side, quote in zip(sides, self._quotes(), strict=True)
         ]
 

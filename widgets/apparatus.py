@@ -86,7 +86,7 @@ def _entries(
 ) -> Iterator[Line]:
     found = collation.divergences(bead)
     if remarks.by_hand:
-        yield [("⇔  ", Ink.LABEL), (remarks.by_hand, Ink.QUIET)]
+        yield [("≡  ", Ink.LABEL), (remarks.by_hand, Ink.QUIET)]
     if aligned and collation.beads[bead].confidence < UNSURE_BELOW:
         sure = round(collation.beads[bead].confidence * 100)
         yield [("?  ", Ink.LABEL), (f"not confidently aligned ({sure} %): these may not belong together", Ink.QUIET)]
@@ -113,7 +113,7 @@ def _noted(note: str) -> Line:
 
 
 def _reading(divergence: Divergence, grade: str, names: tuple[str, str], *, chosen: bool) -> Iterator[tuple[str, int]]:
-    yield "▸" if chosen else " ", Ink.CURSOR
+    yield "►" if chosen else " ", Ink.CURSOR
     ink = INK_OF[divergence.severity]
     yield GLYPHS[divergence.severity], MARK_OF[divergence.severity]
     yield f" {grade} · {divergence.category.value}   ", Ink.QUIET

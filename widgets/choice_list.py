@@ -58,7 +58,7 @@ class ChoiceList(Widget):
         if number >= len(self._choices) or row == LINES - 1:
             return line([], self.size.width, self.palette)
         choice, here = self._choices[number], number == self.cursor
-        pieces = [(" ▸ " if here else "   ", Ink.CURSOR), (choice.name, Ink.LABEL)]
+        pieces = [(" ► " if here else "   ", Ink.CURSOR), (choice.name, Ink.LABEL)]
         if row:
             pieces = [("   ", Ink.QUIET), (choice.told, Ink.QUIET)]
         ink = Ink.PANEL_CURSOR if here else Ink.TEXT

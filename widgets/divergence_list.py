@@ -80,7 +80,7 @@ class DivergenceList(Widget):
         here = number == self._cursor
         quiet = Ink.PANEL_CURSOR if here else Ink.QUIET
         pieces = [
-            (f"{'▸' if here else ' '}{bead + 1:>6} ", quiet),
+            (f"{'►' if here else ' '}{bead + 1:>6} ", quiet),
             (GLYPHS[divergence.severity] + " ", Ink.PANEL_CURSOR if here else MARK_OF[divergence.severity]),
             (f"{divergence.category.value:<{CATEGORY_COLUMN}}", quiet),
             (f"{cut(self._topic(bead), TOPIC_COLUMN - 1):<{TOPIC_COLUMN}}", quiet),

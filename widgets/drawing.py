@@ -14,7 +14,7 @@ from widgets.layout import MARGIN, Arrangement, BeadLayout, Geometry
 from widgets.palette import CARET, GLYPHS, HIT, INK_OF, MARK_OF, SELECTED, Ink, Palette
 from widgets.wrapping import Row, cells, cut
 
-CHOSEN = "›"
+CHOSEN = "»"
 """Before a row with words that the reader selects."""
 
 _DEPARTURES = {Category.OMISSION: "-", Category.ADDITION: "+"}

@@ -58,7 +58,7 @@ class Overview(Widget):
         seen = y in self._marked()
         bar = ("▐", Ink.CURSOR) if seen else ("│", Ink.RULE)
         if self._hits and not self._hits.isdisjoint(beads):
-            bar = "▸", Ink.CURSOR
+            bar = "►", Ink.CURSOR
         mark = _MARKS[worst], _INKS[worst]
         return line([bar, mark], self.size.width, self.palette)
 

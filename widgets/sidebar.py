@@ -103,7 +103,7 @@ class Sidebar(Widget):
         ink = Ink.PANEL if entry.key is not None else Ink.PANEL_QUIET
         if number == self._cursor and self.entered:
             ink = Ink.PANEL_CURSOR
-        mark = "▸" if entry.key in self._current and entry.key is not None else " "
+        mark = "►" if entry.key in self._current and entry.key is not None else " "
         room = max(0, width - cells(entry.figure) - 3)
         text = cut(entry.text, room)
         return line(

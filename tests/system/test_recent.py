@@ -36,14 +36,14 @@ def test_the_second_time_the_texts_read_lately_are_offered(home: Path, size: tup
     with terminal(home=home, size=size) as reader:
         screen = reader.wait_for("which texts?")
         first, _, _, second = (row.strip() for row in screen.split("\n")[:4])
-        assert first == "▸ a.txt | b.txt"
+        assert first == "► a.txt | b.txt"
         assert second == "official.txt | republished.txt"
         assert re.search(r"today \d\d:\d\d · 0 of \d+ judged", screen)
         reader.press("j\r")
         assert "official.txt" in reader.wait_for("Interview of Ambassador")
         leave(reader)
     with terminal(home=home, size=size) as reader:
-        reader.wait_for("▸ official.txt")
+        reader.wait_for("► official.txt")
         leave(reader)
 
 

@@ -42,7 +42,7 @@ async def test_a_verdict_is_kept_told_and_there_again_in_the_next_sitting(store:
         await pilot.press("v", "c")
         assert "confirmed: owned by → confiscated by" in status(screen)
         assert len(rows(store)) == 1
-        assert apparatus(screen)[0] == "▸!! critical, confirmed · agent   owned by → confiscated by"
+        assert apparatus(screen)[0] == "►!! critical, confirmed · agent   owned by → confiscated by"
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
@@ -60,7 +60,7 @@ async def test_what_is_dismissed_goes_quiet_and_the_same_key_takes_it_back(store
         assert screen.analysing.tally.by_severity[Severity.CRITICAL] == 1
         assert screen.analysing.tally.by_topic[0] == before[2].by_topic[0] - 1
         assert screen.analysing.tally.worst[1] == Severity.MINOR.rank
-        assert "▸   dismissed (machine: critical) · agent   owned by → confiscated by" in apparatus(screen)
+        assert "►   dismissed (machine: critical) · agent   owned by → confiscated by" in apparatus(screen)
         await pilot.press("g", "]", "]")
         assert screen.spot == (2, 0)
         await pilot.press("[", "[", "U", "v", "d", "v", "d", "g")
@@ -82,7 +82,7 @@ async def test_a_grade_by_hand_is_what_is_shown_counted_and_gone_to(store: Path,
         assert screen.analysing.tally.by_severity[severity] >= 1
         assert screen.collation.divergences(1)[0].severity is severity
         await pilot.press("v", key)
-        assert apparatus(screen)[0] == "▸·  minor, confirmed · omission   seized only here"
+        assert apparatus(screen)[0] == "►·  minor, confirmed · omission   seized only here"
 
 
 async def test_verdicts_are_undone_one_by_one(store: Path) -> None:
@@ -103,7 +103,7 @@ async def test_verdicts_are_undone_one_by_one(store: Path) -> None:
         assert rows(store) == []
         await pilot.press("G", "ctrl+r", "ctrl+r")
         assert screen.spot == (1, 1)
-        assert apparatus(screen)[0].startswith("▸·  minor (machine: critical), confirmed")
+        assert apparatus(screen)[0].startswith("►·  minor (machine: critical), confirmed")
 
 
 async def test_another_reviewers_verdict_is_told_and_does_not_grade(
@@ -142,7 +142,7 @@ async def test_the_list_tells_rulings_and_keeps_what_was_dismissed(store: Path) 
         await at_owned_by(pilot, screen)
         await pilot.press("v", "d", "]", "v", "u", "D")
         told = [line.split() for line in lines(app.screen.query_one(DivergenceList)) if line]
-        assert ["▸", "3", "!!", "negation", "property", "unsure", "not", "only", "here"] in told
+        assert ["►", "3", "!!", "negation", "property", "unsure", "not", "only", "here"] in told
         assert ["2", "agent", "property", "dismissed", "owned", "by", "→", "confiscated", "by"] in told
         assert ["2", "·", "omission", "property", "seized", "only", "here"] in told
 
@@ -158,7 +158,7 @@ async def test_what_is_left_is_counted_by_topic_too_and_gone_through(store: Path
         assert "2 critical 2 major 1 minor · 1 of 4 judged" in status(screen)
         assert [line.split() for line in lines(screen.sidebar)[:3]] == [
             ["topics", "judged"],
-            ["▸", "property", "1/2"],
+            ["►", "property", "1/2"],
             ["talks", "0/1"],
         ]
         spots = []
@@ -287,7 +287,7 @@ async def test_a_grade_that_was_hidden_is_shown_once_it_is_judged(store: Path) -
         assert "0 of 5 judged" in status(screen)
         assert "critical" not in status(screen)
         await pilot.press("w", "w", "v", "c")
-        assert apparatus(screen)[0] == "▸!! critical, confirmed · agent   owned by → confiscated by"
+        assert apparatus(screen)[0] == "►!! critical, confirmed · agent   owned by → confiscated by"
         assert apparatus(screen)[1] == " ·  not judged · omission   seized only here"
         await pilot.press("v", "b")
         screen.say("")

@@ -54,7 +54,7 @@ async def test_a_note_on_a_divergence_stands_with_it_on_the_side_that_was_chosen
         assert "in other.txt" in lines(screen.notepad)[0]
         await pilot.press("ctrl+s")
         assert kept(store) == [("strong", ["other"])]
-        assert apparatus(screen)[:2] == ["▸!! critical · agent   owned by → confiscated by", " *  strong"]
+        assert apparatus(screen)[:2] == ["►!! critical · agent   owned by → confiscated by", " *  strong"]
         await pilot.press("c", "!", "ctrl+t", "ctrl+s")
         assert kept(store) == [("strong!", ["base", "other"])]
         await pilot.press("U", "U")

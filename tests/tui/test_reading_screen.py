@@ -39,9 +39,9 @@ async def test_next_and_previous_divergence_select_what_the_apparatus_names(stor
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("]")
-        assert lines(screen.apparatus)[1] == "▸·  minor · omission   seized only here"
+        assert lines(screen.apparatus)[1] == "►·  minor · omission   seized only here"
         await pilot.press("]")
-        assert lines(screen.apparatus)[1] == "▸!! critical · agent   owned by → confiscated by"
+        assert lines(screen.apparatus)[1] == "►!! critical · agent   owned by → confiscated by"
         await pilot.press("[")
         assert screen.spot == (1, 0)
         await pilot.press("}", "}", "}")
@@ -178,7 +178,7 @@ async def test_words_are_looked_for_as_they_are_typed_and_gone_through(store: Pa
         assert "1 of 2" in lines(screen.status)[0]
         await pilot.press("n", "n")
         assert "1 of 2; round the end" in lines(screen.status)[0]
-        assert any("▸" in text for text in lines(screen.overview))
+        assert any("►" in text for text in lines(screen.overview))
         await pilot.press("escape", "n")
         assert "nothing is looked for" in lines(screen.status)[0]
 
@@ -332,7 +332,7 @@ async def test_the_list_of_divergences_is_sorted_filtered_and_gone_from(store: P
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("D")
         listed = app.screen.query_one(DivergenceList)
-        assert lines(listed)[0].split()[:3] == ["▸", "2", "·"]
+        assert lines(listed)[0].split()[:3] == ["►", "2", "·"]
         assert [text.split()[:2] for text in lines(listed)[1:5]] == [["2", "!!"], ["3", "!!"], ["5", "!"], ["6", "!"]]
         await pilot.press("s")
         assert "by severity" in lines(app.screen.query_one(StatusLine))[0]

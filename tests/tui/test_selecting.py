@@ -34,13 +34,13 @@ async def test_words_of_both_versions_are_selected_shown_and_noted(store: Path) 
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("2", "G", "v", "v")
-        assert status(screen) == "select ▸A “Answer”"
+        assert status(screen) == "select ►A “Answer”"
         await pilot.press("3", "w", "v", "w")
-        assert status(screen) == "select ▸A “State Department”"
-        assert [line[:3] for line in lines(screen.reader)][3] == "▌›A"
+        assert status(screen) == "select ►A “State Department”"
+        assert [line[:3] for line in lines(screen.reader)][3] == "▌»A"
         await pilot.press("tab", ")", "(", "3", "w", "v", "w", "w", "b")
-        assert status(screen) == "select A “State Department” ▸B “State Department”"
-        assert "│›" in lines(screen.reader)[3]
+        assert status(screen) == "select A “State Department” ►B “State Department”"
+        assert "│»" in lines(screen.reader)[3]
         await pilot.press("c", *"which?", "ctrl+s")
         assert "note kept" in status(screen)
         (mark,) = kept(store)
@@ -48,7 +48,7 @@ async def test_words_of_both_versions_are_selected_shown_and_noted(store: Path) 
         assert quotes(mark) == {"base": "State Department", "other": "State Department"}
         assert any(line.strip() == "*  “State Department”: which?" for line in lines(screen.apparatus))
         await pilot.press("escape", "j")
-        assert "›" not in "".join(lines(screen.reader))
+        assert "»" not in "".join(lines(screen.reader))
 
 
 async def test_the_same_words_take_the_note_up_again_and_the_list_goes_to_them(store: Path) -> None:
@@ -81,13 +81,13 @@ async def test_a_divergence_or_a_hit_is_where_the_selection_begins(store: Path) 
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
         await pilot.press("}", "v", "v")
-        assert status(screen) == "select ▸A “owned by” B “confiscated by”"
+        assert status(screen) == "select ►A “owned by” B “confiscated by”"
         await pilot.press("w", "tab", "x")
-        assert status(screen) == "select ▸A “owned by Russia”"
+        assert status(screen) == "select ►A “owned by Russia”"
         await pilot.press("q", "/", *"paradox", "enter", "v", "v", "o", "b")
-        assert status(screen) == "select ▸A “a paradox”"
+        assert status(screen) == "select ►A “a paradox”"
         await pilot.press("o", "h", "h")
-        assert status(screen) == "select ▸A “a parad”"
+        assert status(screen) == "select ►A “a parad”"
         await pilot.press("x")
         assert "select" not in status(screen)
 
@@ -125,7 +125,7 @@ async def test_selection_is_told_apart_without_a_colour(store: Path) -> None:
         screen.reader.show_palette(PALETTES["monochrome"])
         await pilot.press("2", "G", "v", "v", "v", "w", "w")
         styles = {one.text: one.style for one in screen.reader.render_line(3) if one.style}
-        assert {"›" in text for text in styles} == {True, False}
+        assert {"»" in text for text in styles} == {True, False}
         selected, caret = styles["Answer: "], styles["The"]
         assert (selected.reverse, selected.underline) == (True, True)
         assert (caret.reverse, caret.bold, bool(caret.underline)) == (True, True, False)
