@@ -1,11 +1,14 @@
 """An alignment as the reader has it: beads settled by hand, and what lies around them aligned anew."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from diptych.alignment.model import Bead
+
+_REACH = 32  # beads that are aligned anew at first; twice as many as long as they do not come out as before
+_ALIKE = 8  # beads at the far end that must
 
 Point = tuple[int, int]
 """Where one bead ends and the next begins: so many segments of base, so many of other."""
@@ -46,8 +49,9 @@ def corrected(
     """The alignment `beads`, with what is settled by hand laid over it.
 
     Of what contradicts itself, the later holds; a bead that was settled can be split. What is settled comes out with
-    confidence 1.0, and so do the parts of a bead that was split. Where it breaks beads up, all is aligned anew as far
-    as what is settled next, by `align` or by `align_freely`; beads that come out as they were, and all others, stay.
+    confidence 1.0, and so do the parts of a bead that was split. Where it breaks beads up, what lies beside is aligned
+    anew, by `align` or by `align_freely`: as far as what is settled next, or in a long text to where beads come out as
+    they were. Those, and all others, stay.
     """
 
     def align_alone(rows: range, columns: range) -> Sequence[Bead]:
@@ -55,25 +59,74 @@ def corrected(
 
         return align([base[i] for i in rows], [other[j] for j in columns])
 
-    held = _consistent(settled)
     chain = [(0, 0), *((bead.base.stop, bead.other.stop) for bead in beads)]
-    points = sorted({*_kept(chain, held), *(point for one in held for point in one.points)})
-    known = dict(zip(pairwise(chain), beads, strict=True))
-    made = {one.points for one in held if not one.split}
-    splits = {one.points[0] for one in held if one.split}
+    laid = _Laid(chain, dict(zip(pairwise(chain), beads, strict=True)), align_freely or align_alone)
+    return tuple(laid.over(_consistent(settled)))
 
-    def between(start: Point, end: Point) -> Iterator[Bead]:
-        half = (start in splits or end in splits) and _within_one(chain, start, end)
-        if (start, end) in made or (half and (start, end) not in known):
-            yield Bead(range(start[0], end[0]), range(start[1], end[1]), 1.0)
-        elif (start, end) in known:
-            yield known[start, end]
-        else:
-            for bead in _freely(start, end, align_freely or align_alone):
-                ends = (bead.base.start, bead.other.start), (bead.base.stop, bead.other.stop)
-                yield known.get(ends, bead)  # the confidence of the first alignment, which has seen all of the texts
 
-    return tuple(bead for start, end in pairwise(points) for bead in between(start, end))
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """An alignment that settled beads are laid over: its points, and its beads by those at their ends."""
+
+    chain: Sequence[Point]
+    known: Mapping[tuple[Point, Point], Bead]
+    align_freely: AlignFreely
+
+    def over(self, held: Sequence[Settled]) -> Iterator[Bead]:
+        """The beads, from one pin to the next."""
+        made = {one.points for one in held if not one.split}
+        exact = {point for ends in made for point in ends}
+        pins = sorted({self.chain[0], *(point for one in held for point in one.points), self.chain[-1]})
+        for start, end in pairwise(pins):
+            if (start, end) in made:
+                yield Bead(range(start[0], end[0]), range(start[1], end[1]), 1.0)
+            else:
+                before, after = self._is_broken(start, exact), self._is_broken(end, exact)
+                yield from self._between(start, end, before=before, after=after)
+
+    def _is_broken(self, pin: Point, exact: Collection[Point]) -> bool:
+        """Whether a pin breaks beads up; to part one bead in two breaks none."""
+        before, after = _around(self.chain, pin)
+        return after - before > (0 if pin in exact else 1)
+
+    def _between(self, start: Point, end: Point, *, before: bool, after: bool) -> Iterator[Bead]:
+        """The beads between two pins, aligned anew from the one before, or the one after, if it breaks beads up."""
+        inner = self.chain[_around(self.chain, start)[1] : _around(self.chain, end)[0] + 1]
+        points = [start, *(point for point in inner if point not in (start, end)), end]
+        tail: list[Bead] = []
+        if before:
+            head, points = self._rejoined(points)
+            yield from head
+        if after and len(points) > 1:
+            tail, points = self._rejoined(points, backward=True)
+        for ends in pairwise(points):
+            (i, j), (k, m) = ends
+            yield self.known.get(ends) or Bead(range(i, k), range(j, m), 1.0)  # else half of a bead that was parted
+        yield from tail
+
+    def _rejoined(self, points: list[Point], *, backward: bool = False) -> tuple[list[Bead], list[Point]]:
+        """Align anew from one end of some points until beads come out as they were; those, and the points left."""
+        reach = _REACH
+        while reach < len(points) - 1:
+            part, edge = points[: reach + 1], points[reach - _ALIKE : reach]
+            if backward:
+                part, edge = points[-reach - 1 :], points[-reach : len(points) - reach + _ALIKE]
+            beads = self._freely(part[0], part[-1])
+            if set(edge) <= {(bead.base.stop, bead.other.stop) for bead in beads}:
+                return beads, points[: len(points) - reach] if backward else points[reach:]
+            reach *= 2
+        return self._freely(points[0], points[-1]), points[:1] if backward else points[-1:]
+
+    def _freely(self, start: Point, end: Point) -> list[Bead]:
+        """What lies between two points aligned; a bead that comes out as it was is the same, and as sure."""
+        (i, j), (k, m) = start, end
+        found = []
+        for bead in self.align_freely(range(i, k), range(j, m)):
+            base = range(bead.base.start + i, bead.base.stop + i)
+            other = range(bead.other.start + j, bead.other.stop + j)
+            ends = (base.start, other.start), (base.stop, other.stop)
+            found.append(self.known.get(ends) or Bead(base, other, bead.confidence))
+        return found
 
 
 def apart(base: range, other: range) -> list[Bead]:
@@ -107,49 +160,8 @@ def _agree(one: Settled, two: Settled) -> bool:
     return all((a[0] - b[0]) * (a[1] - b[1]) >= 0 for a in one.points for b in two.points)
 
 
-def _kept(chain: Sequence[Point], held: Sequence[Settled]) -> Iterator[Point]:
-    """The points of an alignment that stay."""
-    gone: set[int] = set()
-    points = [chain[0], *(point for one in held for point in one.points), chain[-1]]
-    for one in held:
-        for point in one.points:
-            before, after = _around(chain, point)
-            gone.update(range(before + 1, after))
-            if after - before <= (1 if one.split else 0):
-                continue
-            i, j = point
-            if point == one.points[0]:
-                pin = max(two for two in points if two != point and two[0] <= i and two[1] <= j)
-                gone.update(range(_around(chain, pin)[0] + 1, before + 1))
-            if point == one.points[-1]:
-                pin = min(two for two in points if two != point and two[0] >= i and two[1] >= j)
-                gone.update(range(after, _around(chain, pin)[1]))
-        first, last = _around(chain, one.points[0])[0], _around(chain, one.points[-1])[1]
-        gone.update(number for number in range(first, last + 1) if one.holds(chain[number]))
-    for number, point in enumerate(chain):
-        if number not in gone:
-            yield point
-
-
 def _around(chain: Sequence[Point], point: Point) -> tuple[int, int]:
     """The numbers of the last point that lies before a point on both sides, and of the first that lies after it."""
     i, j = point
     before = bisect_left(chain, 1, key=lambda one: int(one[0] > i or one[1] > j)) - 1
     return before, max(before, bisect_left(chain, 1, key=lambda one: int(one[0] >= i and one[1] >= j)))
-
-
-def _within_one(chain: Sequence[Point], start: Point, end: Point) -> bool:
-    """Whether a stretch is part of one bead."""
-    before = _around(chain, start)[0]
-    after = chain[min(before + 1, len(chain) - 1)]
-    return end[0] <= after[0] and end[1] <= after[1]
-
-
-def _freely(start: Point, end: Point, align_freely: AlignFreely) -> Iterator[Bead]:
-    (i, j), (k, m) = start, end
-    for bead in align_freely(range(i, k), range(j, m)):
-        yield Bead(
-            range(bead.base.start + i, bead.base.stop + i),
-            range(bead.other.start + j, bead.other.stop + j),
-            bead.confidence,
-        )

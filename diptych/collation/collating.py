@@ -72,8 +72,9 @@ def collate(
     )
     if by_hand:
         wanted = list(settled(by_hand, base_side, other_side, found))
-        free = partial(_align_stretch, base_side, other_side, relay)
-        beads = alignment.corrected(base_side.texts(), other_side.texts(), found, wanted, free)
+        texts = base_side.texts(), other_side.texts()
+        paragraphs = base_side.paragraph_numbers(), other_side.paragraph_numbers()
+        beads = alignment.corrected(*texts, found, wanted, partial(_align_stretch, texts, paragraphs, relay))
     chosen = tuple(topics or ())
     aligned = replace(
         uncompared(base_side, other_side, beads),
@@ -93,14 +94,18 @@ def collate(
 
 
 def _align_stretch(
-    base: Segmentation, other: Segmentation, relay: alignment.ReportProgress, rows: range, columns: range
+    texts: _Sides,
+    paragraphs: tuple[list[int], list[int]],
+    relay: alignment.ReportProgress,
+    rows: range,
+    columns: range,
 ) -> tuple[Bead, ...]:
-    """Align some segments of either side by themselves: what lies between two places that are settled."""
+    """Align some segments of either side by themselves."""
     return align_cached(
-        base.texts()[rows.start : rows.stop],
-        other.texts()[columns.start : columns.stop],
-        base_paragraphs=base.paragraph_numbers()[rows.start : rows.stop],
-        other_paragraphs=other.paragraph_numbers()[columns.start : columns.stop],
+        texts[0][rows.start : rows.stop],
+        texts[1][columns.start : columns.stop],
+        base_paragraphs=paragraphs[0][rows.start : rows.stop],
+        other_paragraphs=paragraphs[1][columns.start : columns.stop],
         progress=relay,
     )
 

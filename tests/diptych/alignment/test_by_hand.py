@@ -53,6 +53,42 @@ def test_what_is_broken_up_is_aligned_anew_as_far_as_the_next_pins() -> None:
     assert asked == [(range(1, 3), range(1, 2)), (range(4, 6), range(3, 6))]
 
 
+def test_in_a_long_text_it_is_aligned_anew_to_where_it_comes_out_as_before() -> None:
+    beads, asked = one_to_one(400), []
+
+    def level(rows: range, columns: range) -> list[Bead]:
+        asked.append((rows, columns))
+        both = range(max(rows.start, columns.start), min(rows.stop, columns.stop))
+        i, j = rows.start, columns.start
+        before = [Bead(range(n - i, n - i + 1), range(0), 0.1) for n in range(i, both.start)]
+        after = [
+            Bead(range(len(rows), len(rows)), range(n - j, n - j + 1), 0.1) for n in range(both.stop, columns.stop)
+        ]
+        return [*before, *(Bead(range(n - i, n - i + 1), range(n - j, n - j + 1), 0.5) for n in both), *after]
+
+    made = corrected([], [], beads, [Settled(range(200, 201), range(201, 202))], level)
+    assert asked == [(range(169, 200), range(169, 201)), (range(201, 233), range(202, 233))]
+    assert made[:200] == beads[:200]
+    assert made[-198:] == beads[-198:]
+    assert shape(made[200:-198]) == [
+        (range(200, 200), range(200, 201)),
+        (range(200, 201), range(201, 202)),
+        (range(201, 202), range(202, 202)),
+    ]
+
+
+def test_where_nothing_comes_out_as_before_it_is_aligned_anew_to_the_ends() -> None:
+    beads, asked = one_to_one(400), []
+
+    def level(rows: range, columns: range) -> list[Bead]:
+        asked.append(len(rows))
+        return apart(rows, columns)
+
+    made = corrected([], [], beads, [Settled(range(200, 201), range(201, 202))], level)
+    assert asked == [31, 63, 127, 200, 32, 64, 128, 199]
+    assert [segment for bead in made for segment in bead.other] == list(range(400))
+
+
 def test_what_comes_out_of_it_as_it_was_keeps_its_confidence() -> None:
     beads = one_to_one(8)
     made = corrected(BASE, OTHER, beads, [Settled(range(4, 5), range(3, 4))])
