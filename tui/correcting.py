@@ -167,17 +167,37 @@ class Correcting:
 
 
 async def going_on(before: Collation, counted: Tally, pair: Pair) -> AsyncGenerator[State, None]:
-    """The analysis of a pair that has been aligned before: what is there stays until what is new has been compared.
+    """The analysis of a pair that has been aligned before: what is there stays until the new alignment is whole.
 
-    Where most had not been compared, it gives way as soon as the new alignment is whole.
+    Until all of that has been compared, its beads have the comparisons that they had, where most had one.
     """
     mostly = before.comparisons.count(None) < len(before.beads) / 2
+    beads = before.beads
     async with aclosing(states(before, pair)) as told:
         async for state in told:
             if state.aligned and (state.over or not mostly):
                 yield state
-            else:
-                yield State(before, counted, aligned=True, doing=state.doing, over=state.over)
+                continue
+            if state.aligned and state.collation.beads is not beads:
+                beads = state.collation.beads
+                before, counted = carried_on(before, counted, state.collation)
+            yield State(before, counted, aligned=True, doing=state.doing, over=state.over)
+
+
+def carried_on(before: Collation, counted: Tally, now: Collation) -> tuple[Collation, Tally]:
+    """Another alignment, and its tally, with the comparisons of the one before up to where they part, and from where
+    they meet again."""
+    old, new = before.beads, now.beads
+    least = min(len(old), len(new))
+    same = next((at for at in range(least) if old[at] != new[at]), least)
+    again = next((at for at in range(least - same) if old[-1 - at] != new[-1 - at]), least - same)
+    between = (None,) * (len(new) - same - again)
+    made = replace(
+        now,
+        comparisons=(*before.comparisons[:same], *between, *before.comparisons[len(old) - again :]),
+        transpositions=before.transpositions,
+    )
+    return made, spliced(counted, before, made, range(same, len(old) - again))
 
 
 async def _once(state: State) -> AsyncGenerator[State, None]:

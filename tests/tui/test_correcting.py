@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -11,7 +12,7 @@ from diptych.documents import Document, Span
 from diptych.review import Act, Correction, open_store
 from tests.tui.reading import compared, lines, shown, until
 from tui.app import DiptychApp
-from tui.correcting import at_once
+from tui.correcting import at_once, carried_on
 from tui.reading_screen import ReadingScreen
 from widgets.divergences import tally
 
@@ -148,6 +149,16 @@ async def test_what_is_held_stays_and_is_let_go_again(store: Path) -> None:
         assert "nothing to split" in lines(screen.status)[0]
         await pilot.press("G", "p", "j")
         assert "no passage follows" in lines(screen.status)[0]
+
+
+def test_another_alignment_has_the_comparisons_of_the_beads_that_stay() -> None:
+    documents = Document(BASE, "base.txt"), Document(OTHER, "other.txt")
+    before, whole = collate(*documents), collate(*documents, by_hand=BY_HAND[:1])
+    made, counted = carried_on(before, tally(before), replace(whole, comparisons=(None,) * len(whole.beads)))
+    (new,) = (number for number, bead in enumerate(whole.beads) if bead not in before.beads)
+    assert made == replace(whole, comparisons=(*whole.comparisons[:new], None, *whole.comparisons[new + 1 :]))
+    assert counted == tally(made)
+    assert carried_on(before, tally(before), before) == (before, tally(before))
 
 
 def test_what_can_be_corrected_at_once_needs_no_numpy() -> None:
