@@ -17,18 +17,24 @@ _REMOTE = {
     "nfs4",
     "smb3",
     "smbfs",
+    "vboxsf",
+    "virtiofs",
+    "vmhgfs",
 }
-_REMOTE_FUSE = {"fuse.ceph", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs"}
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
 def is_remote(path: Path) -> bool:
-    """Whether a file lies on another machine, as far as the system tells: Linux does, others are taken for local."""
+    """Whether a file lies on another machine, as far as the system tells: Linux does, others are taken for local.
+
+    What a program of its user's brings (FUSE: sshfs, rclone) is taken for remote: it seldom has memory that all share.
+    """
     try:
         mounts = _MOUNTS.read_bytes()
     except OSError:
         return False
-    return kind_of_mount(mounts, os.path.realpath(path)) in _REMOTE | _REMOTE_FUSE
+    kind = kind_of_mount(mounts, os.path.realpath(path))
+    return kind in _REMOTE or kind.partition(".")[0] == "fuse"
 
 
 def kind_of_mount(mounts: bytes, path: str) -> str:
