@@ -8,7 +8,7 @@ where each sense is given 1 over its rank besides), as the geometric mean over t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from diptych.divergence.lexicon.lemmas import entry, lemmas
@@ -62,7 +62,9 @@ def relation(one: str, two: str) -> Relation | None:
     if any((lemma, other) in listed for lemma, _ in first for other, _ in second):
         return Relation(Kind.SYNONYM, 1.0)
     found = [found for lemma in first for other in second if (found := _between(lemma, other))]
-    return max(found, key=lambda found: (_RANK[found.kind], found.degree), default=None)
+    if not found:
+        return Relation(Kind.ANTONYM, 1.0) if _are_opposite_families(one, two) else None
+    return max(found, key=lambda found: (_RANK[found.kind], found.degree))
 
 
 _RANK = {
@@ -138,6 +140,41 @@ def _negates(longer: str, shorter: str) -> bool:
 
 def _derived(one: str, two: str) -> Relation | None:
     return Relation(Kind.RELATED, 1.0) if two in _words_after("+", one) else None
+
+
+def _are_opposite_families(one: str, two: str) -> bool:
+    """Whether words of one part of speech derive from antonyms: "closure" and "opening" from "close" and "open"."""
+    if _opposites(one).isdisjoint(_family(two)) or not _family(one).isdisjoint(_family(two)):
+        return False
+    return not {part for _, part in lemmas(one)}.isdisjoint(part for _, part in lemmas(two))
+
+
+@lru_cache(maxsize=1 << 16)
+def _family(word: str) -> frozenset[str]:
+    """The lemmas of a word, what is derived from them, and the adjective of an adverb."""
+    found: set[str] = set()
+    for lemma, _ in lemmas(word):
+        found.update((lemma, *_words_after("+", lemma)))
+        if lemma.endswith("ly"):
+            found.update(stem for stem in (lemma[:-2], f"{lemma[:-3]}y") if entry(stem))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _opposites(word: str) -> frozenset[str]:
+    """The antonyms of a word's whole family."""
+    known = _listed_opposites()
+    return frozenset(
+        opposite for lemma in _family(word) for opposite in (*_words_after("!", lemma), *known.get(lemma, ()))
+    )
+
+
+@cache
+def _listed_opposites() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one, two in opposed("antonyms.txt"):
+        found.setdefault(one, []).append(two)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -31,6 +31,8 @@ from diptych.divergence.lexicon.tables import words
         ("sign", "signature", Kind.RELATED),
         ("rapid", "quick", Kind.RELATED),
         ("with", "Without", Kind.ANTONYM),
+        ("closure", "opening", Kind.ANTONYM),
+        ("widely", "narrowly", Kind.ANTONYM),
     ],
 )
 def test_two_words_stand_in_the_relation_that_the_dictionary_gives_them(one: str, two: str, kind: Kind) -> None:
@@ -41,7 +43,15 @@ def test_two_words_stand_in_the_relation_that_the_dictionary_gives_them(one: str
 
 
 @pytest.mark.parametrize(
-    ("one", "two"), [("went", "goes"), ("travelled", "traveled"), ("treaty", "banana"), ("xyzzy", "treaty"), ("", "a")]
+    ("one", "two"),
+    [
+        ("went", "goes"),
+        ("travelled", "traveled"),
+        ("treaty", "banana"),
+        ("xyzzy", "treaty"),
+        ("", "a"),
+        ("closing", "openly"),
+    ],
 )
 def test_forms_of_one_word_and_words_without_a_tie_have_no_relation(one: str, two: str) -> None:
     assert relation(one, two) is None
