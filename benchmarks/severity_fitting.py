@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from diptych.divergence.grading import scoring
+from diptych.divergence.model import Category
 
 Pair = Any  # train_severity.Pair
+Counts = dict[str, float]
 
 
 def fit(pairs: Iterable[Pair], ridge: float = 1.0, steps: int = 120) -> dict[str, tuple[float, ...]]:
@@ -54,14 +56,18 @@ def fit(pairs: Iterable[Pair], ridge: float = 1.0, steps: int = 120) -> dict[str
     return {name: tuple(map(float, theta[index])) for name, index in names.items()}
 
 
-def counts_of(pair: Pair) -> Counter[str]:
+def counts_of(pair: Pair) -> Counts:
     """How often each feature stands in a pair, and its measures: what the score is linear in."""
-    total = Counter(name for one in pair.found for name in scoring(one.features, loose=pair.loose))
+    total: Counts = defaultdict(float)
+    for one in pair.found:
+        for name, share in scoring(Category(one.category), one.cues, pair.looseness):
+            if share:
+                total[name] += share
     total.update(dict(pair.measures))
     return total
 
 
-def ranked(pairs: Sequence[Pair], random: np.random.Generator) -> Iterator[tuple[Counter[str], Counter[str], float]]:
+def ranked(pairs: Sequence[Pair], random: np.random.Generator) -> Iterator[tuple[Counts, Counts, float]]:
     """(further apart, closer, weight): pairs of comparisons whose order is known."""
     faithful = {pair.row["sent_id"]: pair for pair in pairs if pair.source == "faithful"}
     levels: dict[int, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))

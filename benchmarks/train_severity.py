@@ -70,11 +70,7 @@ class Example(NamedTuple):
     where: tuple[int, int] | None
     size: int
     names: int
-
-    @property
-    def cues(self) -> list[str]:
-        """What the finding's features were made of."""
-        return [cue for name in self.features if (cue := name.partition(" ")[2]) and not cue.endswith("~")]
+    cues: tuple[str, ...]
 
 
 @dataclass
@@ -88,6 +84,7 @@ class Pair:
     measures: list[tuple[str, float]] = field(default_factory=list)
     loose: bool = False
     otherwise: bool = False
+    looseness: float = 0.0
 
 
 def read(path: pathlib.Path) -> list[Row]:
@@ -108,7 +105,7 @@ def analyse(job: Job, pair: Pairing) -> Pair:
     source, base, other, row = job
     swapped = is_swapped(base, other)
     result = Pair(source, {key: row[key] for key in row if key not in ("reference", "base", "perturbed")}, 0)
-    result.measures, result.loose = list(measures(pair)), pair.loose
+    result.measures, result.loose, result.looseness = list(measures(pair)), pair.loose, pair.looseness
     if base == other:
         return result
     closeness = Closeness.of(pair)
@@ -134,6 +131,7 @@ def analyse(job: Job, pair: Pairing) -> Pair:
                 where,
                 letters(pair, finding),
                 named(pair, finding),
+                finding.cues,
             )
         )
     if source in ("demetr", "synth"):

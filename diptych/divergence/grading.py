@@ -7,8 +7,10 @@ otherwise, one more word that differs says less. A finding's score is the expect
 
 The score of a comparison comes from a second set of weights on the same features, learned from pairs of comparisons
 of which one is known to be the further apart (a pairwise logistic regression, after Herbrich et al. 2000), together
-with how much of the letters and words is not shared, and with how grave the gravest place is. Where two sentences share
-few words or differ in several places, a third small set decides with that score whether a place is serious.
+with how much of the letters and words is not shared, and with how grave the gravest place is. In it the marked features
+take over from the others little by little as two sentences share less, so that no single word tips the whole. Where two
+sentences share few words or differ in several places, a third small set decides with that score whether a place is
+serious.
 """
 
 import json
@@ -104,14 +106,15 @@ def shipped_weights() -> Weights:
 
 def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     """How far apart two sentences are, and each finding's severity and score."""
-    closeness = Closeness.of(pair)
+    closeness, loose = Closeness.of(pair), pair.looseness
     weighed = [_weighed(finding.category, finding.cues, closeness) for finding in found]
     score = shipped_weights().score
-    total = sum(share for _, share in weighed) + sum(score.get(name, 0.0) * value for name, value in measures(pair))
+    total = sum((1.0 - loose) * plain + loose * marked for _, plain, marked in weighed)
+    total += sum(score.get(name, 0.0) * value for name, value in measures(pair))
     otherwise = in_several_places(pair, found)
     graded = [
         _graded(finding, pair, chances, total, otherwise=otherwise)
-        for finding, (chances, _) in zip(found, weighed, strict=True)
+        for finding, (chances, *_) in zip(found, weighed, strict=True)
     ]
     worst = max((grave for *_, grave in graded), default=0.0)
     return _above_nothing(total + WORST * worst), [(severity, penalty) for severity, penalty, _ in graded]
@@ -123,19 +126,21 @@ def in_several_places(pair: Pairing, found: Iterable[Finding]) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def _weighed(category: Category, cues: tuple[str, ...], closeness: "Closeness") -> tuple[Sequence[float], float]:
-    """How likely each of `LEVELS` is of such a finding, and its share in the score of the whole."""
+def _weighed(category: Category, cues: tuple[str, ...], closeness: "Closeness") -> tuple[Sequence[float], float, float]:
+    """How likely each of `LEVELS` is of such a finding, and its two shares: changed in places, said otherwise."""
     parts = [_part(category, None, closeness), *(_part(category, cue, closeness) for cue in cues)]
-    return _chances([sums for sums, _ in parts]), sum(share for _, share in parts) + ruled(cues)
+    ruling = ruled(cues)
+    plain, marked = sum(plain for _, plain, _ in parts), sum(marked for *_, marked in parts)
+    return _chances([sums for sums, *_ in parts]), plain + ruling, marked + ruling
 
 
 @lru_cache(maxsize=1 << 15)
-def _part(category: Category, cue: str | None, closeness: "Closeness") -> tuple[Sequence[float], float]:
-    """What one cue, or with None the category by itself, adds to the weights of `LEVELS` and to the score."""
+def _part(category: Category, cue: str | None, closeness: "Closeness") -> tuple[Sequence[float], float, float]:
+    """What one cue, or with None the category by itself, adds to the weights of `LEVELS` and to both scores."""
     weights = shipped_weights()
     names = list(_of_category(category, closeness) if cue is None else _of_cue(category, cue, closeness))
-    share = sum(weights.score.get(name, 0.0) for name in scoring(names, loose=closeness.loose))
-    return _sums(names, weights.severity), share
+    plain, marked = (weights.score.get(name, 0.0) for name in (names[0], f"{names[0]} ~"))
+    return _sums(names, weights.severity), plain, marked
 
 
 def ruled(cues: Iterable[str]) -> float:
@@ -257,7 +262,7 @@ class Closeness(Enum):
         return self in (Closeness.HALF, Closeness.LESS)
 
 
-def features(category: Category, cues: Iterable[str], closeness: Closeness) -> Iterator[str]:
+def features(category: Category, cues: Iterable[str], closeness: Closeness = Closeness.MOST) -> Iterator[str]:
     """The names under which a finding's weights stand."""
     yield from _of_category(category, closeness)
     for cue in cues:
@@ -284,9 +289,11 @@ def _name(category: Category) -> str:
     return "one-sided" if category in _ONE_SIDED else category.value
 
 
-def scoring(names: Iterable[str], *, loose: bool) -> Iterator[str]:
-    """Those features that count for the score: of sentences said otherwise, the marked ones alone."""
-    return (name for name in names if not loose or name.endswith("~"))
+def scoring(category: Category, cues: Iterable[str], looseness: float) -> Iterator[tuple[str, float]]:
+    """The features of a finding that count for the score, and for how much."""
+    for name in features(category, cues):
+        yield name, 1.0 - looseness
+        yield f"{name} ~", looseness
 
 
 def probabilities(names: Iterable[str], weights: Mapping[str, tuple[float, ...]]) -> list[float]:

@@ -12,6 +12,8 @@ Variants = Container[tuple[str, str]]  # folded names of one thing, known from t
 _LOOSE = 0.8  # the agreement below which a sentence counts as said otherwise,
 _REWORDED = 0.9
 _FEW = 5  # where more tokens than these differ
+_MANY = 9  # and fully so where as many do, and
+_OTHERWISE = 0.7  # no more than this is the same
 _PIECE = 4  # as many tokens in a row that nothing answers to are a piece; a sentence that agrees as well as this
 _WHOLE = 0.95  # apart from such pieces is not said otherwise, they are left out
 
@@ -43,6 +45,7 @@ class Pairing:
     agreement: float = 1.0  # the share of tokens that stand on both sides
     loose: bool = False  # said otherwise as a whole, rather than changed in a place
     reworded: bool = False  # changed in several places
+    looseness: float = 0.0  # from changed in a place, 0.0, to said otherwise as a whole, 1.0, without a step
     turned: bool = False  # the order is explained: by the passive on one side, a list turned round, an exchange
 
     def __post_init__(self) -> None:
@@ -62,6 +65,8 @@ class Pairing:
         self.agreement = min(1.0, 2 * same / total) if total else 1.0
         self.loose = self.agreement <= _LOOSE and total - 2 * same > _FEW
         self.reworded = self.agreement < _REWORDED and total - 2 * same > _FEW
+        little, much = _rise(self.agreement, _REWORDED, _OTHERWISE), _rise(total - 2 * same, _FEW, _MANY)
+        self.looseness = little * much
 
     def see(self, base: Iterable[int], other: Iterable[int]) -> None:
         """Count tokens as accounted for."""
@@ -71,6 +76,11 @@ class Pairing:
     def same(self, i: int, j: int) -> bool:
         """Whether two tokens are the same word but for case, accents and the form of quotes."""
         return self.base.folds[i] == self.other.folds[j]
+
+
+def _rise(x: float, start: float, end: float) -> float:
+    """0.0 up to `start`, 1.0 from `end` on."""
+    return min(1.0, max(0.0, (x - start) / (end - start)))
 
 
 def _pieces(links: Iterable[Sequence[int]]) -> int:

@@ -1,6 +1,7 @@
 """What `compare` says of two sentences."""
 
 import string
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -161,3 +162,15 @@ def test_one_change_stands_by_itself_and_several_are_weighed_with_the_whole() ->
         pair = paired(sentence(base), sentence(other))
         assert not pair.loose
         assert in_several_places(pair, list(findings(pair))) is several
+
+
+def test_how_loose_a_sentence_is_grows_without_a_step() -> None:
+    words = [f"{letter}alo" for letter in string.ascii_lowercase]
+    looseness = []
+    for changed in range(0, len(words) + 1, 2):
+        other = [f"{word[::-1]}s" if place % 2 and place < changed else word for place, word in enumerate(words)]
+        looseness.append(paired(sentence(" ".join(words)), sentence(" ".join(other))).looseness)
+    assert looseness == sorted(looseness)
+    assert looseness[0] == 0.0
+    assert looseness[-1] == 1.0
+    assert max(two - one for one, two in pairwise(looseness)) < 0.5
