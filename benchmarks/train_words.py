@@ -7,10 +7,11 @@
 EDINBURGH.jsonl holds the Edinburgh++ corpus (Cohn, Callison-Burch and Lapata 2008, as cleaned by Thadani and Jing
 2012; Apache-2.0), a line a pair: `a_tokens`, `b_tokens`, `sure` and `possible` links.
 
-Every figure is out of fold: five folds, pairs that share a sentence always in the same one. The second pass is
-trained on what the pass before said of sentences that it had not seen, and the odds of word pairs are always counted
-elsewhere than where they serve as a feature. The loss is the cross entropy, possible links weighing half; Adam with
-decay, a tenth of the inputs dropped.
+Every figure is out of fold: five folds, pairs that share a sentence always in the same one. The later passes are
+trained on what the pass before said of sentences that it had not seen, and the odds of word pairs are always
+counted elsewhere than where they serve as a feature, as is how readily words join their neighbours. The loss is the
+cross entropy, possible links weighing half; Adam with decay, a tenth of the inputs dropped; a pass is the mean of
+networks begun at different weights.
 """
 
 import argparse
@@ -24,16 +25,18 @@ import numpy as np
 from diptych.divergence.words import aligner
 from diptych.divergence.words.features import first_features, later_features
 from diptych.divergence.words.forms import form
+from diptych.divergence.words.joins import Joins, kind_name
 from diptych.divergence.words.layout import Problem
 from diptych.divergence.words.likeness import KIN, PAIRED, SENSE, SENSE_KNOWN, SPELLING, STEM
 from diptych.divergence.words.network import FILE, Network, parse
 from diptych.divergence.words.pairs import PairTable
 
 FOLDS = 5
-PASSES = 2
+SEEDS = (1, 3, 3)  # how many networks are averaged in each pass
 HIDDEN = 16
 EPOCHS = 12
 CHANCE = 0.03
+NO_JOINS = {"before": {}, "after": {}}
 LIKENESS = {"sense": [SENSE, SENSE_KNOWN], "kin": [KIN], "paired": [PAIRED], "spelling": [SPELLING], "stem": [STEM]}
 
 
@@ -49,27 +52,28 @@ def main() -> None:
     labels = [gold(row) for row in rows]
     fold = folds(rows)
     counts = [count_pairs([row for row, at in zip(rows, fold, strict=True) if at == number]) for number in range(FOLDS)]
+    joined = [count_joins([row for row, at in zip(rows, fold, strict=True) if at == number]) for number in range(FOLDS)]
     # What serves each row as training material for fold `held`: problems[held][row]; problems[FOLDS] is for the end.
     problems = []
     for held in range(FOLDS + 1):
-        tables = [paired_without(counts, {held, at}) for at in range(FOLDS)]
-        problems.append([lay_out(row, tables[at]) for row, at in zip(rows, fold, strict=True)])
+        tables = [(paired_without(counts, {held, at}), joins_without(joined, {held, at})) for at in range(FOLDS)]
+        problems.append([lay_out(row, *tables[at]) for row, at in zip(rows, fold, strict=True)])
     scores: list[np.ndarray] | None = None
     networks = []
-    for number in range(PASSES):
+    for number, seeds in enumerate(SEEDS):
         fresh = [np.empty(0)] * len(rows)
         for held in range(FOLDS):
             train = [k for k in range(len(rows)) if fold[k] != held]
-            network = fit(problems[held], labels, scores, train)
+            network = fit(problems[held], labels, scores, train, seeds)
             for k in range(len(rows)):
                 if fold[k] == held:
                     fresh[k] = judge(network, problems[held][k], scores and scores[k])
         if chosen.write:
-            networks.append(fit(problems[FOLDS], labels, scores, range(len(rows))))
+            networks.append(fit(problems[FOLDS], labels, scores, range(len(rows)), seeds))
         scores = fresh
         threshold = report(f"pass {number + 1}", labels, scores)
     if chosen.write:
-        write(networks, threshold, odds_of_pairs(counts, set()))
+        write(networks, threshold, odds_of_pairs(counts, set()), joins_without(joined, set()))
 
 
 def leave_out(channels: list[int]) -> None:
@@ -130,7 +134,8 @@ def count_pairs(rows: list[dict]) -> tuple[Counter, Counter]:
 
 
 def paired_without(counts: list[tuple[Counter, Counter]], left_out: set[int]) -> PairTable:
-    return parse({"passes": [], "threshold": 0.5, "paired": odds_of_pairs(counts, left_out)}).paired
+    stored = {"passes": [], "threshold": 0.5, "paired": odds_of_pairs(counts, left_out), "joins": NO_JOINS}
+    return parse(stored).paired
 
 
 def odds_of_pairs(counts: list[tuple[Counter, Counter]], left_out: set[int]) -> dict[str, float]:
@@ -148,11 +153,55 @@ def odds_of_pairs(counts: list[tuple[Counter, Counter]], left_out: set[int]) -> 
     }
 
 
-def lay_out(row: dict, paired: PairTable) -> tuple[Problem, np.ndarray]:
+def count_joins(rows: list[dict]) -> list[tuple[Counter, Counter]]:
+    """How often a word shares a partner of the word before it, and after it, of the times that one has a partner."""
+    found = [(Counter(), Counter()), (Counter(), Counter())]
+    for row in rows:
+        label = gold(row).reshape(len(row["a_tokens"]), len(row["b_tokens"]))
+        for words, links in ((row["a_tokens"], label), (row["b_tokens"], label.T)):
+            for place, word in enumerate(map(form, words)):
+                for (joined, times), neighbour in zip(found, (place - 1, place + 1), strict=True):
+                    if not (0 <= neighbour < len(words) and links[neighbour].any()):
+                        continue
+                    shared = links[place][(links[neighbour] > 0) & (links[place] > 0)]
+                    share = 0.0 if not len(shared) else 0.5 if (shared == 2).any() else 1.0
+                    for name in (word.plain, kind_name(word)):
+                        joined[name] += share
+                        times[name] += 1
+    return found
+
+
+def joins_without(counts: list[list[tuple[Counter, Counter]]], left_out: set[int]) -> Joins:
+    """The log odds of joining, those of a word drawn to those of its kind as if it had been met ten times more."""
+    tables = []
+    for side in (0, 1):
+        joined, times = Counter(), Counter()
+        for number, one in enumerate(counts):
+            if number not in left_out:
+                joined.update(one[side][0])
+                times.update(one[side][1])
+        kind_of = {word: kind_name(form(word)) for word in times}
+        usual = {kind: (joined[kind] + 0.5) / (times[kind] + 5) for kind in times if kind[0] == "<"}
+        odds = {kind: joining(chance) for kind, chance in usual.items()}
+        for word in sorted(times):
+            if word not in usual and times[word] >= 3:
+                chance = (joined[word] + 10 * usual[kind_of[word]]) / (times[word] + 10)
+                odds[word] = joining(chance)
+        tables.append(dict(sorted(odds.items())))
+    return Joins(*tables)
+
+
+def joining(chance: float) -> float:
+    """Log odds, the usual word's about 0."""
+    held = min(max(chance, 0.003), 0.9)
+    return round(math.log(held / (1 - held)) + 2.5, 2)
+
+
+def lay_out(row: dict, paired: PairTable, joins: Joins) -> tuple[Problem, np.ndarray]:
     """Every cell and its features; the aligner itself leaves out the cells that nothing speaks for."""
     words = row["a_tokens"], row["b_tokens"]
     forms = tuple([form(word) for word in side] for side in words)
-    problem, alike = aligner.lay_out([words], [forms], [paired])
+    problem, alike = aligner.lay_out([words], [forms], [paired], joins)
     return problem, first_features(alike, problem)
 
 
@@ -172,7 +221,7 @@ def judge(network: Network, laid_out: tuple, score: np.ndarray | None) -> np.nda
     return found
 
 
-def fit(problems: list, labels: list, scores: list | None, train: list[int] | range) -> Network:
+def fit(problems: list, labels: list, scores: list | None, train: list[int] | range, seeds: int) -> Network:
     features, answers, weights = [], [], []
     for k in train:
         problem, _ = problems[k]
@@ -183,12 +232,23 @@ def fit(problems: list, labels: list, scores: list | None, train: list[int] | ra
         answers.append(label > 0)
         size = min(len(problem.base.kind), len(problem.other.kind))
         weights.append(np.where(label == 2, 0.5, 1.0) * (15 / size) ** 0.7)
-    return train_network(np.concatenate(features), np.concatenate(answers), np.concatenate(weights), traits.shape[1])
+    material = np.concatenate(features), np.concatenate(answers), np.concatenate(weights), traits.shape[1]
+    return mean_of([train_network(*material, seed) for seed in range(seeds)])
 
 
-def train_network(features: np.ndarray, answers: np.ndarray, weights: np.ndarray, traits: int) -> Network:
+def mean_of(networks: list[Network]) -> Network:
+    """Networks as one whose raw answer is the mean of theirs: their hidden units side by side."""
+    joined = {}
+    for name in ("units", "word_units", "bias"):
+        parts = [getattr(one, name) for one in networks]
+        straight = np.mean([part[-1:] for part in parts], axis=0)
+        joined[name] = np.concatenate([*(part[:-1] for part in parts), straight])
+    return Network(**joined, out=np.concatenate([one.out for one in networks]) / len(networks))
+
+
+def train_network(features: np.ndarray, answers: np.ndarray, weights: np.ndarray, traits: int, seed: int) -> Network:
     """Adam with decay on cross entropy, batches of 1024, a cosine schedule; the scaling is folded into the weights."""
-    chance = np.random.default_rng(0)
+    chance = np.random.default_rng(seed)
     middle, spread = features.mean(axis=0), np.maximum(features.std(axis=0), 0.1)
     inputs = ((features - middle) / spread).astype(np.float32)
     answers, weights = answers.astype(np.float32), (weights / weights.mean()).astype(np.float32)
@@ -250,7 +310,7 @@ def macro(labels: list, scores: list, threshold: float, kinds: tuple[int, ...]) 
     return p, r, 2 * p * r / (p + r)
 
 
-def write(networks: list[Network], threshold: float, paired: dict[str, float]) -> None:
+def write(networks: list[Network], threshold: float, paired: dict[str, float], joins: Joins) -> None:
     names = ("units", "word_units", "bias", "out")
     stored = {
         "recipe": "benchmarks/train_words.py",
@@ -260,6 +320,7 @@ def write(networks: list[Network], threshold: float, paired: dict[str, float]) -
             {name: np.round(getattr(one, name).astype(float), 4).tolist() for name in names} for one in networks
         ],
         "paired": paired,
+        "joins": {"before": joins.before, "after": joins.after},
     }
     text = json.dumps(stored, ensure_ascii=False, indent=1)
     FILE.write_text(text + "\n", encoding="utf-8")

@@ -1,9 +1,10 @@
 """Which words of two sentences stand for one another.
 
-Every cell of the sentences' grid is judged by a small network on what speaks for it (see features.py), in two passes:
-in the second the judgement of the first is known of the cell, its rivals and its neighbours, so that words without a
-likeness of their own are linked by what surrounds them. That context should speak is the idea of Sultan, Bethard and
-Sumner (2014), "Back to Basics for Monolingual Alignment"; the networks are trained on the Edinburgh++ corpus.
+Every cell of the sentences' grid is judged by a small network on what speaks for it (see features.py), in three
+passes: in a later one the judgement of the one before is known of the cell, its rivals, its neighbours and the gap it
+lies in, so that words without a likeness of their own are linked by what surrounds them. That context should speak is
+the idea of Sultan, Bethard and Sumner (2014), "Back to Basics for Monolingual Alignment"; the networks are trained on
+the Edinburgh++ corpus.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ import numpy as np
 from diptych.divergence.words.cutting import stretches
 from diptych.divergence.words.features import first_features, is_alive, later_features
 from diptych.divergence.words.forms import Form, form
+from diptych.divergence.words.joins import Joins
 from diptych.divergence.words.layout import Floats, Forms, Problem, cells, side
 from diptych.divergence.words.likeness import likeness
 from diptych.divergence.words.network import weights
@@ -92,10 +94,13 @@ def lay_out(
     pairs: Sequence[tuple[Words, Words]],
     forms: Sequence[tuple[Forms, Forms]],
     paired: Sequence[PairTable],
+    joins: Joins,
 ) -> tuple[Problem, Floats]:
     """Pairs of sentences as cells, and the likeness of every cell's words, flat; no side may be empty."""
     base, other = side([one for one, _ in forms]), side([two for _, two in forms])
-    problem = Problem(base, other, *cells([len(one) for one, _ in pairs], [len(two) for _, two in pairs]))
+    grids = cells([len(one) for one, _ in pairs], [len(two) for _, two in pairs])
+    joined = joins.odds([*(one for one, _ in forms), *(two for _, two in forms)])
+    problem = Problem(base, other, *grids, joined)
     return problem, likeness(pairs, forms, problem, paired)
 
 
@@ -103,7 +108,7 @@ def _align(
     pairs: Sequence[tuple[Words, Words]], forms: Sequence[tuple[Forms, Forms]], paired: Sequence[PairTable]
 ) -> Iterator[Links]:
     trained = weights()
-    every, alike = lay_out(pairs, forms, paired)
+    every, alike = lay_out(pairs, forms, paired, trained.joins)
     alive = is_alive(alike, every)
     problem = replace(every, cells=every.cells.where(alive))
     features = first_features(alike[:, alive], problem)

@@ -1,4 +1,4 @@
-"""What speaks for and against a link: the words' likeness, their rivals, and the links around them.
+"""What speaks for and against a link: the words' likeness, their rivals, the links around them, and their gaps.
 
 Every feature is the same with the two sides exchanged, so that the alignment is too. Features come as rows, a column
 for each cell.
@@ -57,10 +57,10 @@ def later_features(first: Floats, score: Floats, is_open: Bools, problem: Proble
     """The features of a later pass, for the open cells: the first's, and what the pass before said of all cells."""
     cells, own = problem.cells.where(is_open), score[is_open]
     logit = np.log((own + 1e-3) / (1 - own + 1e-3)) / 4
-    around = _surroundings(problem.grid(score), own, problem, cells)
-    return np.concatenate(
-        [first[:, is_open], logit[None], own[None], around, _drift(own, problem, cells)], dtype=np.float32
-    )
+    grid = problem.grid(score)
+    around = _surroundings(grid, own, problem, cells)
+    blocks, drift = _blocks(grid, problem, cells), _drift(own, problem, cells)
+    return np.concatenate([first[:, is_open], logit[None], own[None], around, blocks, drift], dtype=np.float32)
 
 
 def _positions(problem: Problem) -> Floats:
@@ -124,15 +124,31 @@ def _highest_others(values: Floats, lines: Ints, count: int) -> Floats:
     return found
 
 
+def _blocks(grid: Floats, problem: Problem, cells: Cells) -> Floats:
+    """How far a cell continues a link of words to several: "told" to "said to", "take part" to "participate"."""
+    place, stride = cells.place, cells.stride
+    up, down, left, right = grid[place - stride], grid[place + stride], grid[place - 1], grid[place + 1]
+    before, after = problem.joins[:, cells.row]
+    other_before, other_after = problem.joins[:, cells.column + len(problem.base.kind)]
+    across, along = np.maximum(left, right), np.maximum(up, down)
+    found = np.empty((4, len(place)), dtype=np.float32)
+    found[0] = np.minimum(across, along)  # the corner of a block
+    found[1] = np.maximum(np.minimum(left, right), np.minimum(up, down))
+    found[2] = before * up + other_before * left
+    found[3] = after * down + other_after * right
+    return found
+
+
 def _drift(score: Floats, problem: Problem, cells: Cells) -> Floats:
-    """How far a cell lies from the diagonals of the nearest likely links, before and after, and what is still free.
+    """How far a cell lies from the diagonals of the nearest likely links, before and after, what is still free, and
+    how long the words' gaps are and whether they face each other.
 
     Of the distances found by the base word's and the other word's neighbours, the larger and the smaller.
     """
     base, other = problem.base, problem.other
     diagonal = (other.position[cells.column] - base.position[cells.row]).astype(np.float32)
     end = (other.beyond - other.first)[cells.column] - (base.beyond - base.first)[cells.row]
-    lines = problem.lines(cells)
+    lines, first, beyond = problem.lines(cells), problem.first, problem.beyond
     everyone = np.arange(problem.words)
     top, anchor = np.zeros((2, problem.words), dtype=np.float32)
     np.maximum.at(top, lines, np.concatenate([score, score]))
@@ -142,8 +158,8 @@ def _drift(score: Floats, problem: Problem, cells: Cells) -> Floats:
     before = np.concatenate([[-1], np.maximum.accumulate(np.where(taken, everyone, -1))[:-1]])
     after = np.minimum.accumulate(np.where(taken, everyone, problem.words)[::-1])[::-1]
     after = np.concatenate([after[1:], [problem.words]])
-    known_before, known_after = before >= problem.first, after < problem.beyond
-    found = np.empty((6, len(score)), dtype=np.float32)
+    known_before, known_after = before >= first, after < beyond
+    found = np.empty((12, len(score)), dtype=np.float32)
     behind = np.abs(diagonal - np.where(known_before, anchor[before], 0)[lines].reshape(2, -1))
     there = anchor[np.where(known_after, after, 0)][lines].reshape(2, -1)
     ahead = np.abs(diagonal - np.where(known_after[lines].reshape(2, -1), there, end))
@@ -152,4 +168,22 @@ def _drift(score: Floats, problem: Problem, cells: Cells) -> Floats:
     np.minimum(found[:4] / _FAR, 1, out=found[:4])
     free = ~taken[lines].reshape(2, -1)
     found[4], found[5] = free.all(axis=0), free.any(axis=0)
+    partner = np.full(problem.words, -1)
+    partner[lines[best]] = np.roll(lines, len(score))[best]
+    length = np.minimum(np.minimum(after, beyond) - np.maximum(before, first - 1) - 1, _FAR) / 5
+    gap = length[lines].reshape(2, -1)
+    found[6], found[7] = gap.min(axis=0), gap.max(axis=0)
+    found[8] = _face(np.where(known_before, before, -1), partner, lines)
+    found[9] = _face(np.where(known_after, after, -1), partner, lines)
+    enclosed = found[8] * found[9]
+    found[10], found[11] = enclosed * np.exp(-found[7]), enclosed * found[4]
+    return found
+
+
+def _face(edge: Ints, partner: Ints, lines: Ints) -> Bools:
+    """Whether the taken words that bound the gaps of a cell's two words are linked, or both gaps reach the end (-1)."""
+    one, two = edge[lines].reshape(2, -1)
+    bounded = (one >= 0) & (two >= 0)
+    linked = (partner[one] == two) | (partner[two] == one)
+    found: Bools = np.where(bounded, linked, one == two)
     return found

@@ -56,6 +56,7 @@ class Problem:
     other: Side
     cells: Cells
     size: int
+    joins: Floats  # (2, words): the log odds that a word goes with the word before it, and after it (see joins.py)
 
     @property
     def words(self) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from diptych.divergence.words.joins import Joins
 from diptych.divergence.words.layout import Cells, Floats, Side
 from diptych.divergence.words.pairs import PairTable, plain_name
 
@@ -41,11 +42,14 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`threshold`: from what likelihood on a cell is a link; `paired`: log odds of pairs of words met in training."""
+    """`threshold`: from what likelihood on a cell is a link; `paired`: log odds of pairs of words met in training;
+    `joins`: those of a word and its neighbours.
+    """
 
     passes: tuple[Network, ...]
     threshold: float
     paired: PairTable
+    joins: Joins
 
 
 @cache
@@ -62,4 +66,4 @@ def parse(stored: dict[str, Any]) -> Weights:
     )
     paired = {tuple(key.split(" ")): odds for key, odds in stored["paired"].items()}
     paired |= {(two, one): odds for (one, two), odds in paired.items()}
-    return Weights(passes, stored["threshold"], PairTable(paired, plain_name))
+    return Weights(passes, stored["threshold"], PairTable(paired, plain_name), Joins(**stored["joins"]))

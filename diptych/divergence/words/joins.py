@@ -1,0 +1,33 @@
+"""How readily a word shares its neighbour's partner: "to" that of "said" before it, "the" that of "US" after it."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from diptych.divergence.words.forms import KINDS, Form
+from diptych.divergence.words.layout import Floats, Forms
+
+
+class Joins:
+    """Log odds of joining the word before, and the word after: of plain words, and of kinds for every other word."""
+
+    def __init__(self, before: Mapping[str, float], after: Mapping[str, float]) -> None:
+        self.before, self.after = before, after
+        self._of_kind = [(before.get(name, 0.0), after.get(name, 0.0)) for name in map(_name, KINDS)]
+
+    def odds(self, sides: Iterable[Forms]) -> Floats:
+        """The log odds of every word, (2, words)."""
+        return np.array([self._odds(one) for side in sides for one in side], dtype=np.float32).T
+
+    def _odds(self, form: Form) -> tuple[float, float]:
+        before, after = self._of_kind[int(form.numbers[0])]
+        return self.before.get(form.plain, before), self.after.get(form.plain, after)
+
+
+def kind_name(form: Form) -> str:
+    """What the kind of a word is called in a table: no word's plain form has an angle before it."""
+    return _name(KINDS[int(form.numbers[0])])
+
+
+def _name(kind: str) -> str:
+    return f"<{kind}"
