@@ -228,9 +228,10 @@ class Judging:
         where = "in every pair" if everywhere else "in these texts"
         mine = next((mark for mark in self._equals if _are_alike(mark.body, words)), None)
         if mine and isinstance(mine.body, Equal) and mine.body.everywhere == everywhere:
-            told, after = f"{base} = {other} no longer", None
+            told, after = f"no longer equal: {base} = {other}", None
         else:
-            told = f"{base} = {other} {where}: {len(places)} place{'s' * (len(places) != 1)} here"
+            # The readings last: they may be long, and what finds no room on the screen is cut off.
+            told = f"equal {where}, {len(places)} place{'s' * (len(places) != 1)} here: {base} = {other}"
             after = revised(mine, words) if mine else new_mark(words, who=self._who)
         self._screen.sitting.do(told, (mine, after))
 

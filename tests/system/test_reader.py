@@ -110,9 +110,7 @@ def test_words_pass_as_equal_and_all_that_was_said_is_listed(home: Path, store: 
         reader.press("/six seized\r")
         reader.wait_for("critical · agent   owned by the Russian Federation")
         reader.press("ve")
-        reader.wait_for(
-            "owned by the Russian Federation = confiscated by the Russian Federation in these texts: 1 place"
-        )
+        reader.wait_for("equal in these texts, 1 place here: owned by the Russian Federation = confiscated by")
         reader.wait_for("equal (machine: critical)")
         reader.press("l")
         reader.wait_for("words that pass as equal")
