@@ -8,7 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diptych.alignment import Bead, apart, corrected
+from diptych.alignment import Bead, apart, common_ends, corrected
 from diptych.collation import ByHand, Collation
 from diptych.collation.by_hand import settled
 from diptych.documents import Span
@@ -188,9 +188,7 @@ def carried_on(before: Collation, counted: Tally, now: Collation) -> tuple[Colla
     """Another alignment, and its tally, with the comparisons of the one before up to where they part, and from where
     they meet again."""
     old, new = before.beads, now.beads
-    least = min(len(old), len(new))
-    same = next((at for at in range(least) if old[at] != new[at]), least)
-    again = next((at for at in range(least - same) if old[-1 - at] != new[-1 - at]), least - same)
+    same, again = common_ends(old, new)
     between = (None,) * (len(new) - same - again)
     made = replace(
         now,

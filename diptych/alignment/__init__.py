@@ -10,7 +10,7 @@ from diptych.alignment.model import STAGES, Bead, Progress, ReportProgress, Tran
 
 if TYPE_CHECKING:
     from diptych.alignment.aligning import align, realign
-    from diptych.alignment.by_hand import Settled, apart, corrected
+    from diptych.alignment.by_hand import Settled, apart, common_ends, corrected
     from diptych.alignment.cache import align_cached
     from diptych.alignment.moves import find_transpositions
     from diptych.alignment.vocabulary import root_of
@@ -22,6 +22,7 @@ _HOMES = {
     "align": "aligning",
     "align_cached": "cache",
     "apart": "by_hand",
+    "common_ends": "by_hand",
     "corrected": "by_hand",
     "find_transpositions": "moves",
     "learn_word_pairs": "word_pairs",
@@ -40,6 +41,7 @@ __all__ = [
     "align",
     "align_cached",
     "apart",
+    "common_ends",
     "corrected",
     "find_transpositions",
     "learn_word_pairs",

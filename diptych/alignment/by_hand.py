@@ -129,6 +129,16 @@ class _Laid:
         return found
 
 
+def common_ends(before: Sequence[Bead], after: Sequence[Bead]) -> tuple[int, int]:
+    """How many beads two alignments of the same texts have in common at the beginning, and how many more at the end."""
+    least = min(len(before), len(after))
+    pairs = zip(before, after, strict=False)
+    start = next((at for at, (one, two) in enumerate(pairs) if one is not two and one != two), least)
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    end = next((at for at, (one, two) in enumerate(pairs) if one is not two and one != two), least)
+    return start, min(end, least - start)
+
+
 def apart(base: range, other: range) -> list[Bead]:
     """Segments of a stretch that nothing is known of: each by itself."""
     alone = [Bead(range(i, i + 1), range(0), 0.0) for i in range(len(base))]

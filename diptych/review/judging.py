@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from diptych.alignment import Bead
+from diptych.alignment import Bead, common_ends
 from diptych.collation import Collation
 from diptych.divergence import Category, Comparison
 from diptych.documents import Span
@@ -80,8 +80,13 @@ class VerdictFinder:
         return {spot: tuple(some) for spot, some in found.items()}
 
     def _begin(self, collation: Collation) -> None:
-        self._beads, self._known = collation.beads, {}
-        self._comparisons = (None,) * len(collation.beads)
+        old, new = self._beads, collation.beads
+        same, again = common_ends(old, new)
+        known = [about.carried(range(same, len(old) - again), len(new) - len(old)) for about in self._known.values()]
+        self._known = {about.mark.id: about for about in known if about is not None}
+        between = (None,) * (len(new) - same - again)
+        self._comparisons = (*self._comparisons[:same], *between, *self._comparisons[len(old) - again :])
+        self._beads = new
         beads = list(enumerate(collation.beads))
         self._beads_of = (
             {segment: at for at, bead in beads for segment in bead.base},
@@ -119,6 +124,18 @@ class _About:
     mark: Mark
     near: frozenset[int]
     spot: Spot | None
+
+    def carried(self, gone: range, by: int) -> "_About | None":
+        """The same where some beads have given way to others and those after them stand `by` further on; None where
+        it depended on one that is gone."""
+        if not self.near:
+            return None
+        if max(self.near) < gone.start:
+            return self
+        if min(self.near) < gone.stop:
+            return None
+        spot = (self.spot[0] + by, self.spot[1]) if self.spot else None
+        return replace(self, near=frozenset(bead + by for bead in self.near), spot=spot)
 
 
 def _spot(collation: Collation, mark: Mark, stretches: Mapping[Key, Sequence[tuple[Spot, Spans]]]) -> Spot | None:

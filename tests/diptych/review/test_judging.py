@@ -126,3 +126,20 @@ def test_state_by_state_the_same_is_found_as_at_once(
         if aligned_anew:
             there = replace(there, beads=tuple(map(replace, there.beads)))
         assert finder.by_spot(there, marks) == verdicts_by_spot(there, marks)
+
+
+def test_where_passages_are_joined_the_verdicts_beside_them_are_about_the_same_further_on() -> None:
+    text = " ".join(["He left early."] * 6)
+    sides = segment(Document(text, "base")), segment(Document(text, "other"))
+    beads = tuple(Bead(range(i, i + 1), range(i, i + 1), 1.0) for i in range(6))
+    said = Comparison(1.0, Severity.MAJOR, (divergence(Category.WORDING, (3, 7), (3, 7)),))
+    apart = Collation(*sides, beads, (said,) * 6)
+    marks = [verdict(apart, (bead, 0)) for bead in range(6)]
+    joined = replace(
+        apart,
+        beads=(*beads[:2], Bead(range(2, 4), range(2, 4), 1.0), *beads[4:]),
+        comparisons=(said, said, None, said, said),
+    )
+    finder = VerdictFinder()
+    for state in (apart, joined, replace(joined, comparisons=(said,) * 5), apart):
+        assert finder.by_spot(state, marks) == verdicts_by_spot(state, marks)
