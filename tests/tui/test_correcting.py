@@ -50,6 +50,7 @@ async def test_two_passages_are_joined_at_once_and_parted_again_by_undo(store: P
         assert any("paired by hand" in line for line in lines(screen.apparatus))
         assert any("four" in one.reason and "five" in one.reason for one in screen.collation.divergences(2))
         joined = screen.collation
+        assert all(one is two for one, two in zip(joined.comparisons[:2], before.comparisons, strict=False))
         await pilot.press("U")
         assert screen.collation.beads == before.beads
         assert screen.collation.comparisons == before.comparisons

@@ -5,11 +5,11 @@ import gc
 import pickle
 import sys
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 
-from diptych.alignment import Bead
+from diptych.alignment import Bead, common_ends
 from diptych.collation import Collation
 from diptych.divergence import Comparison
 from diptych.documents import Document, Span
@@ -119,6 +119,8 @@ class Assembly:
 
     def __init__(self, collation: Collation, pair: Pair) -> None:
         self._pair = pair
+        self._before = collation
+        self._known: Sequence[Comparison | None] = ()  # how those of the beads compared that were there before
         self._collation = replace(collation, topics=pair.topics)
         self._sides: tuple[_Side, _Side] = _Side(), _Side()
         self._coming: list[Bead] = []
@@ -135,7 +137,10 @@ class Assembly:
             case Beads():
                 self._take_beads(message)
             case Compared():
-                for bead, comparison in enumerate(message.comparisons, start=message.start):
+                for bead, found in enumerate(message.comparisons, start=message.start):
+                    # The same object, where it is the same: what hangs on it need not be made anew.
+                    before = self._known[bead] if bead < len(self._known) else None
+                    comparison = before if before == found and before is not None else found
                     self._count.add(bead, comparison, self._comparisons[bead])
                     self._comparisons[bead] = comparison
             case Moved():
@@ -149,6 +154,10 @@ class Assembly:
             self._coming_topics.append(topics)
         if message.last:
             self._comparisons = [None] * len(self._coming)
+            old = self._before
+            same, again = common_ends(old.beads, self._coming)
+            between = (None,) * (len(self._coming) - same - again)
+            self._known = (*old.comparisons[:same], *between, *old.comparisons[len(old.beads) - again :])
             self._collation = Collation(
                 self._sides[0].segmentation(self._pair.base),
                 self._sides[1].segmentation(self._pair.other),
