@@ -124,11 +124,19 @@ class _Version(argparse.Action):
 
 def _choose(given: argparse.Namespace) -> None:
     """Settle which texts are read where none are named: the sample, the last ones, or those picked from the recent."""
+    from diptych.review import StoreError  # noqa: PLC0415 -- as below
     from tui.recent import Recent, recent_of  # noqa: PLC0415 -- the store, without which named texts are opened
 
     base, other, topics = (str(_SAMPLE / name) for name in ("official.txt", "republished.txt", "topics.toml"))
     sample = chosen = Recent(base, other, topics, work="the sample interview")
-    recent = recent_of(given.store, sample) if given.last or not given.plain else [sample]
+    recent = [sample]
+    try:
+        if given.last or not given.plain:
+            recent = recent_of(given.store, sample)
+    except StoreError as error:
+        if given.last:
+            _refuse(str(error))
+        # The sample can be read all the same; what is wrong is told on its screen.
     if given.last:
         chosen = recent[0]
         if chosen.opened is None:

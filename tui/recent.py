@@ -16,7 +16,6 @@ from diptych.review import (
     Mark,
     Note,
     Remembered,
-    StoreError,
     Verdict,
     Version,
     default_path,
@@ -25,6 +24,9 @@ from diptych.review import (
 from tui.resuming import WORK
 
 MOST = 50
+
+PATIENCE = 0.5
+"""Seconds to wait for a program that holds the store locked: there is no screen yet that could tell of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,12 @@ class Recent:
 def recent_of(path: Path | None, sample: Recent) -> list[Recent]:
     """The pairs that were read from files, the last one first, and the sample after them, if it is not among them.
 
-    A store that is not there, or cannot be read, holds none: the reader says what is wrong with it.
+    Raises:
+        StoreError: the store cannot be read.
     """
-    try:
-        with closing(open_store(path or default_path())) as store:
-            known = [pair for pair in store.pairs() if pair.base.path and pair.other.path][:MOST]
-            recent = [_recent(pair, store.marks(pair.id), store.remembered(pair.id)) for pair in known]
-    except StoreError:
-        recent = []
+    with closing(open_store(path or default_path(), patience=PATIENCE)) as store:
+        known = [pair for pair in store.pairs() if pair.base.path and pair.other.path][:MOST]
+        recent = [_recent(pair, store.marks(pair.id), store.remembered(pair.id)) for pair in known]
     return recent if any(_same(one, sample) for one in recent) else [*recent, sample]
 
 

@@ -33,8 +33,10 @@ def default_path() -> Path:
     return user_data_path("diptych", appauthor=False) / "review.sqlite3"
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path, *, patience: float = _BUSY) -> Store:
     """Open the store at `path`, making it (0600, in a 0700 folder) where there is none.
+
+    `patience` is how many seconds to wait for a program that holds it locked.
 
     A store that may not be written, or that a later version of the program made, is opened to be read only. A damaged
     one is moved aside, and what can be read of it goes into a new one. The store's notices say so.
@@ -51,7 +53,7 @@ def open_store(path: Path) -> Store:
         raise StoreError(f"marks will not be kept: {path}: {error.strerror or error}") from error
     try:
         with folder_locked(path.parent, fcntl.LOCK_SH):  # no other program replaces the file meanwhile
-            return Store(_ready(path), path)
+            return Store(_ready(path, patience), path)
     except _LaterVersionError as error:
         return _read_only(path, str(error))
     except OSError as error:
@@ -99,13 +101,13 @@ def _make(path: Path) -> None:
         raise OSError(why, os.strerror(why), os.fspath(path))
 
 
-def _ready(path: Path) -> sqlite3.Connection:
+def _ready(path: Path, patience: float = _BUSY) -> sqlite3.Connection:
     """A connection to a sound store of this version."""
-    connection = sqlite3.connect(path, timeout=_BUSY, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     try:
         check(connection, path)
         _make_private(path)  # not before it is known to be ours
-        _choose_journal(connection, path)
+        _choose_journal(connection, path, patience)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection)
@@ -144,13 +146,13 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
-def _choose_journal(connection: sqlite3.Connection, path: Path) -> None:
+def _choose_journal(connection: sqlite3.Connection, path: Path, patience: float) -> None:
     """A write-ahead log, but where other machines may write: it needs memory that all writers share.
 
     Waits for others: for this one statement SQLite does not wait by itself.
     """
     mode = "DELETE" if is_remote(path) else "WAL"
-    give_up = time.monotonic() + _BUSY
+    give_up = time.monotonic() + patience
     while True:
         try:
             connection.execute(f"PRAGMA journal_mode = {mode}")

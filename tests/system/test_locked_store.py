@@ -132,6 +132,18 @@ def test_a_store_that_cannot_be_read_for_a_lock_is_waited_for(home: Path, store:
         reader.wait_for(lambda screen: bool(bookmarks(1).search(screen)))
 
 
+def test_the_last_texts_are_not_said_to_be_none_where_the_store_is_locked(home: Path, store: Path) -> None:
+    with locked(store, "EXCLUSIVE"):
+        with terminal(["--last", "--store", str(store)], home=home, size=SIZE) as reader:
+            assert reader.wait_for_end() == 2
+            assert "another program holds it locked" in reader.screen()
+        with terminal(["--store", str(store)], home=home, size=SIZE) as reader:
+            reader.wait_for("another program holds the marks locked")
+            reader.wait_for("official.txt")
+            reader.press("q")
+            assert reader.wait_for_end() == 0
+
+
 def test_nothing_of_a_log_is_left_beside_the_store(home: Path, store: Path) -> None:
     with reading(home, store) as reader:
         ready(reader)
