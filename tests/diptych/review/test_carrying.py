@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,6 +104,34 @@ def test_places_that_a_letter_marks_go_along_and_those_that_are_gone_do_not(stor
     base, other = written(tmp_path, base="One. " + BASE.replace("Nobody expects much of the talks.", ""))
     found = store.remembered(store.pair(base, other).id).letters
     assert found == {"a": ("base", target(*on(base, "Six houses were seized last winter."))), "b": letters["b"]}
+
+
+PLACER = """
+import sys, time
+from pathlib import Path
+from diptych.documents import read
+from diptych.review import open_store
+def told(fraction):
+    print(fraction, flush=True)
+    time.sleep(0.01)
+open_store(Path(sys.argv[1])).pair(read(sys.argv[2]), read(sys.argv[3]), placing=told)
+"""
+
+
+def test_a_program_killed_while_marks_are_placed_loses_none(store: Store, tmp_path: Path) -> None:
+    marked(store, *written(tmp_path))
+    base, other = written(tmp_path, base="One. " + BASE, other="Two. " + OTHER)
+    for killed_at in range(1, 5):
+        command = [sys.executable, "-c", PLACER, str(store.path), base.name, other.name]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            told = [process.stdout.readline() for _ in range(killed_at)]
+            process.kill()
+        assert all(0.0 <= float(line) < 1.0 for line in told)
+        assert len(store.pairs()) == 1
+    pair = store.pair(base, other)
+    assert pair.earlier is not None
+    assert [mark.body for mark in store.marks(pair.id)] == [mark.body for mark in store.marks(pair.earlier)]
 
 
 def test_marks_go_along_from_revision_to_revision(store: Store, tmp_path: Path) -> None:
