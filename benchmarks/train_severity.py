@@ -52,7 +52,7 @@ from diptych.divergence.sentence import sentence
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
 SERIOUS = LEVELS.index("major")
-BAR = 0.2  # the chance from which such a place is serious: one false place in three clean news sentences, no more
+BAR = 0.3  # from this chance a place is serious: one false place in four clean news sentences; the lower, the more of both
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
