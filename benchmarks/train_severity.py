@@ -52,7 +52,7 @@ from diptych.divergence.sentence import sentence
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
 SERIOUS = LEVELS.index("major")
-BAR = 0.3  # from this chance a place is serious: one false place in four clean news sentences; the lower, the more of both
+BAR = 0.3  # from this chance a place is serious: one false place in four clean news sentences; lower finds more
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
