@@ -1,5 +1,6 @@
 """The analysing process: takes a pair from standard input, tells on standard output how it comes on."""
 
+import gc
 import os
 import pickle
 import signal
@@ -16,11 +17,13 @@ from tui.analysis.pair import Pair
 SEGMENTS_AT_ONCE = 1_000
 BEADS_AT_ONCE = 500
 DIVERGENCES_AT_ONCE = 100
+GARBAGE = 50_000  # new objects before they are looked through: an analysis makes millions, nearly all of which stay
 
 
 def main() -> None:
     """Analyse one pair, and end; end as well when the reader does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the reader decides what its keys mean
+    gc.set_threshold(GARBAGE)
     # What the engine may print must not get between the messages.
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

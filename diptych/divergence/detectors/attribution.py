@@ -21,6 +21,7 @@ def compare_attribution(pair: Pairing) -> Iterator[Finding]:
         if one and two and one != two and i in pair.open_base and j in pair.open_other:
             pair.see((i,), (j,))
             yield Finding(Category.ATTRIBUTION, (i,), (j,), (f"speech:{_distance(one, two)}",))
+    _settle_reports(pair)
     if pair.loose:  # where all else is the same, it is the name that changed
         yield from _other_speakers(pair)
     for run in _speaker_alone(pair.base, pair.to_other, pair.open_base, pair.other):
@@ -29,6 +30,20 @@ def compare_attribution(pair: Pairing) -> Iterator[Finding]:
     for run in _speaker_alone(pair.other, pair.to_base, pair.open_other, pair.base):
         pair.see((), run)
         yield Finding(Category.ATTRIBUTION, (), run, ("speaker:only",))
+
+
+def _settle_reports(pair: Pairing) -> None:
+    """Account for the lone report of each side where both say as much: "according to the police", "the police said"."""
+    left = [i for i in sorted(pair.open_base) if not pair.to_other[i] and _reports(pair.base, i)]
+    right = [j for j in sorted(pair.open_other) if not pair.to_base[j] and _reports(pair.other, j)]
+    if len(left) == len(right) == 1:
+        (i,), (j,) = left, right
+        if SPEECH.get(pair.base.folds[i]) == SPEECH.get(pair.other.folds[j]):
+            pair.see(_with_to(pair.base, i), _with_to(pair.other, j))
+
+
+def _with_to(side: Sentence, index: int) -> Tokens:
+    return (index, index + 1) if side.folds[index] == "according" else (index,)
 
 
 def _distance(one: str, two: str) -> str:

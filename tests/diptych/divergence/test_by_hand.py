@@ -152,6 +152,7 @@ The war ended in the 1990s. | The war ended in the nineties.
 Он приехал 5 мая 2020 года. | Он приехал 05.05.2020.
 Es kamen 2,5 Millionen Menschen. | Es kamen 2.500.000 Menschen.
 The fee is US$5. | The fee is $5.
+According to the ministry, the ship sank. | The ministry said the ship sank.
 Mr. Smith wrote the report. | Smith wrote the report.
 John F. Kennedy wrote the report. | John Kennedy wrote the report.
 They grow wheat and barley in the valley. | They grow barley and wheat in the valley.
