@@ -35,7 +35,9 @@ def likeness(
     _fill_kin(found[KIN], problem, base, other)
     for table in paired:
         odds = table.odds(problem, base, other)
-        found[PAIRED] = np.where(found[PAIRED] == 0, odds, np.maximum(found[PAIRED], odds))
+        # Of two tables that know a pair the one that speaks more for it counts; what a table does not know, it leaves.
+        either = np.where(found[PAIRED] == 0, odds, np.maximum(found[PAIRED], odds))
+        found[PAIRED] = np.where(odds == 0, found[PAIRED], either)
     end = 0
     for one, two in forms:
         start, end = end, end + len(one) * len(two)

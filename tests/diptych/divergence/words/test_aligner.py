@@ -45,6 +45,12 @@ def test_likelihoods_learned_from_the_text_link_words_that_nothing_else_ties() -
     assert (2, 3) in align_words(base, other, learned={(root_of("quibblix"), root_of("zorn")): 0.9})
 
 
+def test_a_table_that_does_not_know_a_pair_leaves_what_is_known_of_it() -> None:
+    base, other = ["of", ""], ["said", "of"]
+    unknown = {(root_of("quibblix"), root_of("zorn")): 0.9}
+    assert align_words(base, other, learned=unknown) == align_words_many([(base, other)])[0]
+
+
 @given(WORDS, WORDS)
 def test_links_lie_inside_both_sides_and_stand_in_order(base: list[str], other: list[str]) -> None:
     links = align_words(base, other)
