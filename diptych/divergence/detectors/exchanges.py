@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import combinations, islice, product
+from functools import partial
+from itertools import combinations, groupby, islice, product
+from typing import NamedTuple
 
 from diptych.divergence.closed_classes import PREPOSITIONS
 from diptych.divergence.lexical import parts_of_speech
@@ -52,25 +54,42 @@ def compare_exchanges(pair: Pairing) -> Iterator[Finding]:
     if pair.turned:
         return
     for kind, category, cue in _KINDS:
-        movable = _once(pair, kind)
-        crossed = ((one, two) for one, two in combinations(movable, 2) if one[1] > two[1])
-        for (i, j), (k, m) in islice(crossed, _TRIED):
-            if _in_other_roles(pair, (i, j), (k, m)) or _beside_others(pair, (i, j), (k, m)):
-                pair.see((i, k), (j, m))
-                base, other = tuple(range(i, k + 1)), tuple(range(m, j + 1))
+        crossed = ((one, two) for one, two in combinations(_once(pair, kind), 2) if one.other > two.other)
+        for one, two in islice(crossed, _TRIED):
+            if _in_other_roles(pair, one, two) or _beside_others(pair, one, two):
+                base = tuple(range(one.base, two.base + two.size))
+                other = tuple(range(two.other, one.other + one.size))
+                for name in (one, two):
+                    pair.see(range(name.base, name.base + name.size), range(name.other, name.other + name.size))
                 pair.turned = True
                 yield Finding(category, base, other, (cue,))
                 return
 
 
-def _once(pair: Pairing, kind: Callable[[Sentence, int], bool]) -> list[tuple[int, int]]:
-    """Where each such token of the base that is the only one of its writing stands on both sides."""
-    those = [i for i in range(len(pair.base)) if kind(pair.base, i)]
-    if len(those) < 2:
+class _Placed(NamedTuple):
+    """The words of one name or value: where they begin on either side, and how many they are."""
+
+    base: int
+    other: int
+    size: int
+
+
+def _once(pair: Pairing, kind: Callable[[Sentence, int], bool]) -> list[_Placed]:
+    """Where each run of such tokens that stands once on either side stands there."""
+    runs = [tuple(found) for wanted, found in groupby(range(len(pair.base)), partial(kind, pair.base)) if wanted]
+    if len(runs) < 2:
         return []
-    counts, counts2 = Counter(pair.base.folds), Counter(pair.other.folds)
-    folds = [(i, pair.base.folds[i]) for i in those]
-    return [(i, pair.other.folds.index(fold)) for i, fold in folds if counts[fold] == counts2[fold] == 1]
+    places: dict[str, list[int]] = {}
+    for j, fold in enumerate(pair.other.folds):
+        places.setdefault(fold, []).append(j)
+    counts = Counter(tuple(pair.base.folds[i] for i in run) for run in runs)
+    found = []
+    for run in runs:
+        folds = tuple(pair.base.folds[i] for i in run)
+        there = [j for j in places.get(folds[0], ()) if tuple(pair.other.folds[j : j + len(run)]) == folds]
+        if counts[folds] == len(there) == 1:
+            found.append(_Placed(run[0], there[0], len(run)))
+    return found
 
 
 def _is_name(side: Sentence, index: int) -> bool:
@@ -81,9 +100,9 @@ def _is_value(side: Sentence, index: int) -> bool:
     return side.lexemes[index].has_digit
 
 
-def _in_other_roles(pair: Pairing, first: tuple[int, int], second: tuple[int, int]) -> bool:
-    one, two = _role(pair.base, first[0]), _role(pair.other, first[1])
-    three, four = _role(pair.base, second[0]), _role(pair.other, second[1])
+def _in_other_roles(pair: Pairing, first: _Placed, second: _Placed) -> bool:
+    one, two = _role(pair.base, first.base), _role(pair.other, first.other)
+    three, four = _role(pair.base, second.base), _role(pair.other, second.other)
     if "joined" in (one, two, three, four):
         return False
     return one != two and three != four and (one == four or three == two)
@@ -102,30 +121,30 @@ def _role(side: Sentence, index: int) -> str:
     return found.fold if found.fold in PREPOSITIONS or not found.content else f"after {found.stem}"
 
 
-def _beside_others(pair: Pairing, first: tuple[int, int], second: tuple[int, int]) -> bool:
+def _beside_others(pair: Pairing, first: _Placed, second: _Placed) -> bool:
     """Whether each stands beside what the other stood beside: "born in X, died in Y" made "born in Y, died in X"."""
-    (i, j), (k, m) = first, second
-    if all(fold in _JOINTS or fold in _ARTICLES for fold in pair.base.folds[i + 1 : k]):
+    if all(fold in _JOINTS or fold in _ARTICLES for fold in pair.base.folds[first.base + first.size : second.base]):
         return False  # a list in another order
-    one, two = _neighbours(pair.base, i), _neighbours(pair.base, k)
-    facing, facing2 = _neighbours(pair.other, j), _neighbours(pair.other, m)
-    return (
-        _meet(pair, one, facing2)
-        and _meet(pair, two, facing)
-        and not (_meet(pair, one, facing) or _meet(pair, two, facing2))
-    )
+    links = {(first.base, second.other), (second.base, first.other)}  # the place of the one is the other's now
+    links |= {(first.base + first.size - 1, second.other + second.size - 1)}
+    links |= {(second.base + second.size - 1, first.other + first.size - 1)}
+    one, two = (_neighbours(pair.base, name.base, name.size) for name in (first, second))
+    facing, facing2 = (_neighbours(pair.other, name.other, name.size) for name in (first, second))
+
+    def meet(around: tuple[int, int], those: tuple[int, int]) -> bool:
+        """Whether the words before, or those after, are partners."""
+        pairs = zip(around, those, strict=True)
+        return any(i != _NOTHING and (j in pair.to_other[i] or (i, j) in links) for i, j in pairs)
+
+    return meet(one, facing2) and meet(two, facing) and not (meet(one, facing) or meet(two, facing2))
 
 
-def _neighbours(side: Sentence, index: int) -> tuple[int, int]:
-    """The nearest content words before and after a token, `_NOTHING` where none is near."""
-    before = next((k for k in range(index - 1, max(-1, index - _NEAR), -1) if side.lexemes[k].content), _NOTHING)
-    after = next((k for k in range(index + 1, min(len(side), index + _NEAR)) if side.lexemes[k].content), _NOTHING)
+def _neighbours(side: Sentence, start: int, size: int) -> tuple[int, int]:
+    """The nearest content words before and after some tokens, `_NOTHING` where none is near."""
+    end = start + size
+    before = next((k for k in range(start - 1, max(-1, start - _NEAR), -1) if side.lexemes[k].content), _NOTHING)
+    after = next((k for k in range(end, min(len(side), end + _NEAR - 1)) if side.lexemes[k].content), _NOTHING)
     return before, after
-
-
-def _meet(pair: Pairing, around: tuple[int, int], facing: tuple[int, int]) -> bool:
-    """Whether the words before, or those after, are linked."""
-    return any(i != _NOTHING and j in pair.to_other[i] for i, j in zip(around, facing, strict=True))
 
 
 _KINDS = ((_is_name, Category.AGENT, "agent:exchanged"), (_is_value, Category.NUMBER, "value:exchanged"))
