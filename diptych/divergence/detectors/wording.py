@@ -127,7 +127,7 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
     if found is not None:
         return found
     category, cues = Category.WORDING, ["linked" if linked else "by place"]
-    names, names2 = any(map(pair.base.is_name, base)), any(map(pair.other.is_name, other))
+    names, names2 = _names(pair, base, other)
     if names and names2:
         category = Category.NAME
         cues.append("name:other")
@@ -170,6 +170,18 @@ def _is_foreign_word(word: str) -> bool:
     if any(not unicodedata.name(letter, "").startswith("LATIN") for letter in letters):
         return True
     return bool(letters) and word[0].islower() and not is_known(lexeme(word).fold)
+
+
+def _names(pair: Pairing, base: Tokens, other: Tokens) -> tuple[bool, bool]:
+    """Whether there is a name on either side; what faces one with a capital is one, though it begins the sentence."""
+    names, names2 = any(map(pair.base.is_name, base)), any(map(pair.other.is_name, other))
+    if names != names2 and len(base) == len(other) == 1:
+        return (_has_capital(pair.base, base[0]), True) if names2 else (True, _has_capital(pair.other, other[0]))
+    return names, names2
+
+
+def _has_capital(side: Sentence, index: int) -> bool:
+    return side.lexemes[index].capital and side.lexemes[index].content
 
 
 def _strangeness(words: list[Lexeme], facing: list[Lexeme]) -> float:
@@ -218,7 +230,7 @@ def _one_writing(one: str, two: str) -> str:
 def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: Lexeme) -> Finding | None:
     """One content word for another: its spelling, another form of it, its opposite, another name, a slip."""
     kind, _ = relation(one.fold, two.fold)
-    names = any(map(pair.base.is_name, base)) and any(map(pair.other.is_name, other))
+    names = all(_names(pair, base, other))
     if one.lemma == two.lemma and kind != "spelling" and not names:
         return _inflected(pair, base, other, (one, two))
     if kind:

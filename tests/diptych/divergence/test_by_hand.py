@@ -20,6 +20,8 @@ date | The train leaves at 5:30 pm. | The train leaves at 5:30 am.
 name | The minister flew to Vienna. | The minister flew to Geneva.
 name | Fumio Kishida met the envoy. | Shinzo Abe met the envoy.
 name | NATO rejected the plan. | OPEC rejected the plan.
+name | Smith agreed to the plan on Monday. | Jones agreed to the plan on Monday.
+name | Paris agreed to the plan on Monday. | Rome agreed to the plan on Monday.
 negation | The government is pushing for a vote. | The government is not pushing for a vote.
 negation | They were able to leave. | They were not able to leave.
 negation | He denied that he was there. | He did not deny that he was there.
