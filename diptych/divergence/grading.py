@@ -36,6 +36,9 @@ _MINOR_AT_MOST = frozenset((Category.FORM,))
 # What needs no weighing: a value that is equal, another deed by the same hand, a side that is missing.
 RULES = {
     "value:equal": (Severity.NEUTRAL, 0.1),
+    "bound:turned": (Severity.CRITICAL, PENALTIES[3]),
+    "bound:lost": (Severity.MAJOR, PENALTIES[2]),
+    "bound:about": (Severity.MINOR, PENALTIES[1]),
     "value:exchanged": (Severity.CRITICAL, PENALTIES[3]),
     "form:spelling variant": (Severity.NEUTRAL, 0.1),
     "name:title": (Severity.MINOR, PENALTIES[1]),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from diptych.divergence.detectors.agents import compare_agents
 from diptych.divergence.detectors.arrangement import compare_mood, compare_order, missing_side
 from diptych.divergence.detectors.attribution import compare_attribution
+from diptych.divergence.detectors.bounds import compare_bounds
 from diptych.divergence.detectors.exchanges import compare_exchanges, settle_lists
 from diptych.divergence.detectors.forms import compare_forms
 from diptych.divergence.detectors.names import settle_names
@@ -18,6 +19,7 @@ from diptych.divergence.pairing import Finding, Pairing
 DETECTORS: tuple[Callable[[Pairing], Iterator[Finding]], ...] = (
     compare_mood,
     settle_lists,
+    compare_bounds,
     compare_quantities,
     settle_names,
     compare_agents,

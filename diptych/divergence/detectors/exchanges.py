@@ -1,6 +1,5 @@
 """What changed places: two members of a list, which says the same; two names or values, which does not."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import combinations, groupby, islice, product
@@ -76,19 +75,19 @@ class _Placed(NamedTuple):
 
 def _once(pair: Pairing, kind: Callable[[Sentence, int], bool]) -> list[_Placed]:
     """Where each run of such tokens that stands once on either side stands there."""
-    runs = [tuple(found) for wanted, found in groupby(range(len(pair.base)), partial(kind, pair.base)) if wanted]
-    if len(runs) < 2:
-        return []
-    places: dict[str, list[int]] = {}
-    for j, fold in enumerate(pair.other.folds):
-        places.setdefault(fold, []).append(j)
-    counts = Counter(tuple(pair.base.folds[i] for i in run) for run in runs)
-    found = []
-    for run in runs:
-        folds = tuple(pair.base.folds[i] for i in run)
-        there = [j for j in places.get(folds[0], ()) if tuple(pair.other.folds[j : j + len(run)]) == folds]
-        if counts[folds] == len(there) == 1:
-            found.append(_Placed(run[0], there[0], len(run)))
+    runs = _runs(pair.base, kind)
+    runs2 = _runs(pair.other, kind) if len(runs) > 1 else {}
+    both = [(folds, starts, runs2.get(folds, [])) for folds, starts in runs.items()]
+    return [_Placed(starts[0], there[0], len(folds)) for folds, starts, there in both if len(starts) == len(there) == 1]
+
+
+def _runs(side: Sentence, kind: Callable[[Sentence, int], bool]) -> dict[tuple[str, ...], list[int]]:
+    """The runs of such tokens, as they are compared, and where each begins."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for wanted, places in groupby(range(len(side)), partial(kind, side)):
+        if wanted:
+            start, *more = places
+            found.setdefault(tuple(side.folds[start : start + 1 + len(more)]), []).append(start)
     return found
 
 
