@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import diptych
 from diptych import Bead, Document
+from tui.answering import answer
 
 _EPILOG = """forms (sentences are counted from 0; a side is empty where the other version has nothing):
   ladder    [A's sentences]:[B's sentences]:confidence, a line for each group that belongs together
@@ -41,18 +41,7 @@ def run_align(arguments: argparse.Namespace) -> int:
     cut = _lines if arguments.segments else _sentences
     (left, left_paragraphs), (right, right_paragraphs) = cut(base), cut(other)
     beads = diptych.align(left, right, base_paragraphs=left_paragraphs, other_paragraphs=right_paragraphs)
-    try:
-        for line in _FORMATS[arguments.format](beads, left, right):
-            sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
-    except OSError as error:
-        # What is still held back would be written, and fail, once more when the program ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):  # the reader of our output has seen enough
-            return 0
-        sys.stderr.write(f"diptych align: the output cannot be written: {error.strerror}\n")
-        return 1
-    return 0
+    return answer(_FORMATS[arguments.format](beads, left, right), "diptych align")
 
 
 def _lines(document: Document) -> tuple[list[str], None]:

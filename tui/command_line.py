@@ -2,10 +2,9 @@
 
 import argparse
 import gc
-import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import sample_texts
 from diptych.documents import Document, UnreadableTextError, read
 from diptych.topics import Topic, TopicsError, read_topics
+from tui.answering import answer, ready_to_answer
 
 if TYPE_CHECKING:
     from diptych.divergence.profiles import Profile
@@ -29,7 +29,12 @@ said in earlier sittings; `diptych align --help` and `diptych review --help` tel
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the program; leaves with status 0, or 2 and a line that says what is wrong with the input."""
+    """Run the program; leaves with status 0, or 2 and a line that says what is wrong with the input.
+
+    Status 1 where the answer cannot be written.
+    """
+    if not ready_to_answer():
+        _refuse("standard output is closed")
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["align"]:
         sys.exit(_align(words))
@@ -45,8 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     base, other, topics = _opened(given)
     profile = _profile(given.profile) if given.profile else None
     if given.plain:
-        _read_as_plain_text(base, other, topics, profile)
-        return
+        sys.exit(_interruptible(lambda: _read_as_plain_text(base, other, topics, profile)))
     _need_terminal()
     gc.disable()  # until the first paint: nearly all that is made before stays, and would be walked over time and again
     from tui.app import DiptychApp  # noqa: PLC0415 -- Textual, which --help must not wait for
@@ -63,6 +67,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     app.run(mouse=not given.no_mouse)
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _interruptible(answering: Callable[[], int]) -> int:
+    """The exit status of what is done without a screen, which Ctrl+C ends quietly."""
+    try:
+        return answering()
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,10 +107,7 @@ def _align(words: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(prog="diptych")
     add_align_parser(parser.add_subparsers())
-    try:
-        return run_align(parser.parse_args(words))
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+    return _interruptible(lambda: run_align(parser.parse_args(words)))
 
 
 def _review(words: Sequence[str]) -> int:
@@ -118,8 +127,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib.metadata import version  # noqa: PLC0415 -- see above
 
-        sys.stdout.write(f"diptych {version('diptych')}\n")
-        parser.exit()
+        parser.exit(answer([f"diptych {version('diptych')}"], "diptych"))
 
 
 def _choose(given: argparse.Namespace) -> None:
@@ -175,20 +183,15 @@ def _profile(name: str) -> "Profile":
 
 
 def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         _refuse("the reader needs a terminal; standard input or output is none")
 
 
-def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ...], profile: "Profile | None") -> None:
+def _read_as_plain_text(base: Document, other: Document, topics: tuple[Topic, ...], profile: "Profile | None") -> int:
     from diptych.collation import collate  # noqa: PLC0415 -- the engine, which --help must not wait for
     from tui.plain import plain  # noqa: PLC0415
 
-    try:
-        for line in plain(collate(base, other, topics=topics), profile):
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at the end
+    return answer(plain(collate(base, other, topics=topics), profile), "diptych")
 
 
 def _refuse(message: str) -> NoReturn:

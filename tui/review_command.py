@@ -24,6 +24,7 @@ from diptych.review import (
 )
 from diptych.review.bodies import kind_of
 from diptych.review.wording import in_words
+from tui.answering import given_up
 
 _FORMATS: dict[str, Callable[[Sequence[Review]], str]] = {"csv": table, "jsonld": annotations, "markdown": markdown}
 
@@ -81,11 +82,7 @@ def run_review(arguments: argparse.Namespace) -> int:
         _complain(str(error))
         return 2
     except OSError as error:  # of our output: all other faults have been named
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains when it flushes at the end
-        if isinstance(error, BrokenPipeError):  # whoever reads it has seen enough
-            return 0
-        _complain(f"the output cannot be written: {error.strerror}")
-        return 2
+        return 0 if given_up(error, "diptych review") else 2
     return status
 
 

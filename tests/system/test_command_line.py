@@ -97,13 +97,38 @@ def test_a_plain_reading_is_told_by_a_profile(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-def test_an_alignment_that_cannot_be_written_ends_with_one_line_and_status_1(text: str) -> None:
+@pytest.mark.parametrize("arguments", [["align"], ["--plain"]])
+def test_an_answer_that_cannot_be_written_ends_with_one_line_and_status_1(text: str, arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
-            [PROGRAM, "align", text, text], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [PROGRAM, *arguments, text, text], stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert ended.returncode == 1
-    assert ended.stderr == "diptych align: the output cannot be written: No space left on device\n"
+    assert ended.stderr.endswith(": the output cannot be written: No space left on device\n")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["align"], ["--plain"], ["review", "list"], []])
+def test_a_closed_output_is_told_in_one_line(text: str, arguments: list[str]) -> None:
+    command = 'exec "$0" "$@" >&-'
+    words = arguments if arguments[:1] == ["review"] else [*arguments, text, text]
+    ended = subprocess.run(["sh", "-c", command, PROGRAM, *words], stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr == "diptych: standard output is closed\n"
+
+
+@pytest.mark.parametrize("arguments", [["align", "--format", "tsv"], ["--plain"]])
+def test_what_the_outputs_encoding_lacks_is_written_as_an_escape(tmp_path: Path, arguments: list[str]) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("They met in Łódź.\n")
+    ended = subprocess.run(
+        [PROGRAM, *arguments, str(path), str(path)],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": "latin-1"},
+    )
+    assert ended.returncode == 0
+    assert b"in \\u0141\xf3d\\u017a." in ended.stdout
 
 
 def test_an_alignment_that_nobody_reads_to_its_end_ends_quietly(tmp_path: Path) -> None:
