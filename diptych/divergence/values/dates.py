@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diptych.divergence.values.model import Kinship, Moment
-from diptych.divergence.values.vocabulary import DECADES, MONTHS, WEEKDAYS
+from diptych.divergence.values.vocabulary import DECADES, MONTHS, WEEKDAYS, readable
 from diptych.documents import Span
 
 _MONTH = "|".join(re.escape(word) for word in sorted(MONTHS, key=len, reverse=True))
@@ -40,7 +40,7 @@ _BEGINNINGS = frozenset(word.rstrip(".") for word in (*MONTHS, *WEEKDAYS, *DECAD
 
 def find_dates(text: str) -> Iterator[Moment]:
     """Every date, part of a date and time of day in `text`, in order."""
-    end = 0
+    text, end = readable(text), 0
     for piece in _PIECE.finditer(text):
         word = piece.group()
         if piece.start() < end or not (word[0].isdigit() or word.lower() in _BEGINNINGS):

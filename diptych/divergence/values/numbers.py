@@ -15,6 +15,7 @@ from diptych.divergence.values.vocabulary import (
     TENS,
     TIMES,
     UNITS,
+    readable,
 )
 from diptych.documents import Span
 
@@ -66,7 +67,7 @@ _WEAK = frozenset(("one", "second", "first", "zero", "hundreds", "thousands", "t
 
 def find_numbers(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
     """Every number in `text` that lies in none of the spans `taken` (dates), in order."""
-    reached = 0
+    text, reached = readable(text), 0
     for piece in _PIECE.finditer(text):
         word = piece.group()
         if piece.start() < reached or not (word[0].isdigit() or word.lower() in _BEGINNINGS):

@@ -154,3 +154,14 @@ QUANTITY_WORDS = frozenset(
     ]
 ) | frozenset("am pm a.m. p.m. square cubic percentage points per cent percent half halves us -".split())
 """Any word that may be part of a number or date."""
+
+# A pattern that ignores case takes these for other letters than their own lower case is, which no table here has.
+_TWINS = str.maketrans(
+    "\u0130\u0131\u017f\u1c80\u1c81\u1c82\u1c83\u1c84\u1c85",
+    "iis\u0432\u0434\u043e\u0441\u0442\u0442",
+)
+
+
+def readable(text: str) -> str:
+    """`text`, letter for letter, so that whatever a pattern finds in it has its lower case in the tables."""
+    return text if text.isascii() else text.translate(_TWINS)

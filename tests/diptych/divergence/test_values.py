@@ -1,8 +1,12 @@
 """Numbers and dates are compared as values."""
 
+import re
+import sys
+
 import pytest
 
 from diptych.divergence.values import Kinship, compare_dates, compare_numbers, find_dates, find_numbers
+from diptych.divergence.values.vocabulary import DECADES, MONTHS, SCALES_ABROAD, UNITS, WEEKDAYS, readable
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,31 @@ def test_a_number_knows_its_unit_and_its_place() -> None:
 def test_the_second_year_of_a_split_one_is_read_with_its_century() -> None:
     _, year = find_numbers("2024/25")
     assert year.values == (2025.0,)
+
+
+def test_whatever_letter_a_pattern_takes_for_one_of_the_tables_becomes_that_letter() -> None:
+    words = "".join((*MONTHS, *WEEKDAYS, *DECADES, *SCALES_ABROAD, *UNITS, "abcdefghijklmnopqrstuvwxyz"))
+    letters = {letter for letter in words if letter.isalpha()}
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    for letter in re.findall(f"[{''.join(sorted(letters))}]", every, re.IGNORECASE):
+        assert readable(letter).lower() in letters
+    assert len(readable(every)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3 m\u0131llion", 3e6),
+        ("3 M\u0130LL\u0130ON", 3e6),
+        ("3 million\u017f", 3e6),
+        ("two f\u0131fths of it", 40.0),
+    ],
+)
+def test_numbers_in_letters_that_look_alike_are_read(text: str, value: float) -> None:
+    (number,) = find_numbers(text)
+    assert value in number.values
+
+
+def test_a_month_in_capitals_with_a_dot_is_read() -> None:
+    (date,) = find_dates("on 5 APR\u0130L 2015")
+    assert (date.day, date.month, date.year) == (5, 4, 2015)
