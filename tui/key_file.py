@@ -4,7 +4,7 @@
     next-divergence = ["]", "ctrl+n"]
     quit = "Q"
 
-A sequence of keys is written with blanks between them: "g d".
+A sequence of keys is written with blanks between them: "g d". A key is written as it is printed, or by Textual's name.
 """
 
 import re
@@ -25,7 +25,8 @@ def default_path() -> Path:
 def with_own_keys(commands: Iterable[Command], path: Path) -> tuple[dict[str, Command], list[str]]:
     """The commands with the keys that a file gives them, and what is wrong with the file, by line.
 
-    A command that the file names loses the keys it had; a key that the file gives away is taken from who had it.
+    A command that the file names loses the keys it had, if it gets one; a key that the file gives away is taken from
+    who had it, who may be left without any.
     """
     found = {command.name: command for command in commands}
     try:
@@ -49,17 +50,24 @@ def with_own_keys(commands: Iterable[Command], path: Path) -> tuple[dict[str, Co
         elif not keys or not all(isinstance(one, str) and one.strip() for one in keys):
             problems.append(f"{where}: {name} needs a key, or a list of keys, in quotation marks")
         else:
-            when = found[name].selecting
-            clashes = [one for one in keys if (one, when) in given]
-            problems += [f"{where}: {one} is given to {given[one, when]} already" for one in clashes]
-            own = tuple(" ".join(one.split()) for one in keys if one not in clashes)
-            given |= {(one, when): name for one in own}
-            found[name] = replace(found[name], keys=own)
+            command = found[name]
+            own = [_sequence(one, letter=command.takes_letter) for one in keys]
+            clashes = [one for one in own if given.get((one, command.selecting), name) != name]
+            problems += [f"{where}: {one} is given to {given[one, command.selecting]} already" for one in clashes]
+            own = [one for one in own if one not in clashes]
+            given |= {(one, command.selecting): name for one in own}
+            if own:
+                found[name] = replace(command, keys=tuple(own))
     for name, command in found.items():
-        if name not in given.values():
-            left = tuple(one for one in command.keys if (one, command.selecting) not in given)
-            found[name] = replace(command, keys=left)
+        left = tuple(one for one in command.keys if given.get((one, command.selecting), name) == name)
+        found[name] = replace(command, keys=left)
     return found, problems
+
+
+def _sequence(keys: str, *, letter: bool) -> str:
+    """A sequence of keys as it is looked up; that of a command which takes a letter says so at its end."""
+    keys = " ".join(keys.split())
+    return f"{keys} *" if letter and not keys.endswith(" *") else keys
 
 
 def _line(text: str, name: str) -> int:

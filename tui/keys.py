@@ -46,8 +46,9 @@ def key_map(commands: Iterable[Command], *, selecting: bool = False) -> dict[tup
 
 
 def hints_of(commands: Iterable[Command], *, selecting: bool = False) -> list[tuple[str, str]]:
-    """The first key of each command that has a hint, and that; of those while words are selected, or of the others."""
-    return [(keys_in_words(one).split()[0], one.hint) for one in commands if one.hint and one.selecting == selecting]
+    """The first key and the hint of each command that has both; of those while words are selected, or of the others."""
+    told = (one for one in commands if one.hint and one.keys and one.selecting == selecting)
+    return [(sequence_in_words(one.keys[0]), one.hint) for one in told]
 
 
 def keys_in_words(command: Command) -> str:

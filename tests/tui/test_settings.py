@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tui.commands import COMMANDS
 from tui.key_file import with_own_keys
+from tui.keys import hints_of
 from tui.settings import Settings, load, save
 from tui.themes import textual_theme, theme_names
 from widgets.palette import PALETTES
@@ -57,6 +58,27 @@ def test_a_key_is_taken_from_the_command_that_had_it(tmp_path: Path) -> None:
     assert keys["bookmark"] == ("j",)
     assert "j" not in keys["line-down"]
     assert "down" in keys["line-down"]
+
+
+def test_a_command_whose_keys_are_all_given_away_keeps_those_it_had(tmp_path: Path) -> None:
+    keys, problems = own(tmp_path, '[keys]\nbookmark = "w"\nquit = "w"\nhelp = "q"\n')
+    assert problems == [":3: w is given to bookmark already"]
+    assert (keys["bookmark"], keys["help"]) == (("w",), ("q",))
+    assert keys["quit"] == tuple(one for one in COMMANDS["quit"].keys if one != "q")
+
+
+def test_a_command_without_keys_is_not_hinted_at(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    taken = COMMANDS["next-divergence"].keys
+    path.write_text(f"[keys]\nbookmark = [{', '.join(map(repr, taken))}]\n")
+    commands, _ = with_own_keys(COMMANDS.values(), path)
+    assert commands["next-divergence"].keys == ()
+    assert COMMANDS["next-divergence"].hint not in dict(map(reversed, hints_of(commands.values())))
+
+
+def test_a_command_that_takes_a_letter_still_does_under_another_key(tmp_path: Path) -> None:
+    keys, _ = own(tmp_path, '[keys]\nmark = "M"\n')
+    assert keys["mark"] == ("M *",)
 
 
 @pytest.mark.parametrize(
