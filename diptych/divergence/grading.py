@@ -37,7 +37,7 @@ _MINOR_AT_MOST = frozenset((Category.FORM,))
 RULES = {
     "value:equal": (Severity.NEUTRAL, 0.1),
     "bound:turned": (Severity.CRITICAL, PENALTIES[3]),
-    "bound:lost": (Severity.MAJOR, PENALTIES[2]),
+    "bound:other": (Severity.MAJOR, PENALTIES[2]),
     "bound:about": (Severity.MINOR, PENALTIES[1]),
     "value:exchanged": (Severity.CRITICAL, PENALTIES[3]),
     "form:spelling variant": (Severity.NEUTRAL, 0.1),

@@ -62,4 +62,5 @@ def _difference(one: str, two: str) -> str:
     both = {one, two}
     if both == {"<", ">"}:
         return "bound:turned"
-    return "bound:about" if both in ({_NONE, "~"}, {_NONE, "="}) else "bound:lost"
+    # What is more than 300 is 300, and about as much; what is up to 300 is not.
+    return "bound:about" if _NONE in both and "<" not in both else "bound:other"

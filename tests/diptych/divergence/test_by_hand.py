@@ -29,7 +29,7 @@ negation | The rules apply with exceptions. | The rules apply with no exceptions
 modality | The court will review the case. | The court may review the case.
 modality | You must pay the fee. | You can pay the fee.
 modality | The attack was supposedly planned abroad. | The attack was planned abroad.
-modality | The town has more than 1,000 houses. | The town has 1,000 houses.
+modality | The town has up to 1,000 houses. | The town has 1,000 houses.
 modality | More than 300 people died on Monday. | Fewer than 300 people died on Monday.
 modality | At most 300 people may enter. | At least 300 people may enter.
 modality | All prisoners were released. | Some prisoners were released.
@@ -159,6 +159,7 @@ Es kamen 2,5 Millionen Menschen. | Es kamen 2.500.000 Menschen.
 The fee is US$5. | The fee is $5.
 According to the ministry, the ship sank. | The ministry said the ship sank.
 More than 300 people died on Monday. | Over 300 people died on Monday.
+The town has more than 1,000 houses. | The town has 1,000 houses.
 No more than 300 people may enter. | Up to 300 people may enter.
 About 300 people died on Monday. | Some 300 people died on Monday.
 Mr. Smith wrote the report. | Smith wrote the report.
