@@ -8,6 +8,7 @@ from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
+_LETTERS = range(2, 7)  # of an acronym
 _SMALL = frozenset(("of", "the", "and", "for", "de", "la", "in", "on"))
 _LISTING = frozenset(("and", "or", ",", "&", "the"))
 # Titles of courtesy, not of office.
@@ -41,6 +42,8 @@ _SAME = [
         "yevgeny evgeny yevhen",
     )
 ]
+_NO_ROWS: frozenset[int] = frozenset()
+_ROWS = {name: frozenset(row for row, names in enumerate(_SAME) if name in names) for name in frozenset().union(*_SAME)}
 
 
 def settle_names(pair: Pairing) -> Iterator[Finding]:
@@ -119,7 +122,7 @@ def _may_name(side: Sentence, index: int) -> bool:
 
 def _one_thing(one: str, two: str) -> bool:
     """Whether two names are forms of one: initials, case endings, transliterations, adjectives of places."""
-    if one == two or any(one in row and two in row for row in _SAME):
+    if one == two or not _rows(one).isdisjoint(_rows(two)):
         return True
     shorter, longer = sorted((one, two), key=len)
     if _is_initial(shorter):
@@ -131,24 +134,38 @@ def _one_thing(one: str, two: str) -> bool:
 
 def _kin(fold: str, folds: set[str]) -> bool:
     """Whether another form of the name stands anywhere on the other side, though paired with something else."""
-    return any(fold in row and row & folds - {"united", "states"} for row in _SAME)
+    return any(_SAME[row] & folds - {"united", "states"} for row in _rows(fold))
+
+
+def _rows(fold: str) -> frozenset[int]:
+    """Which rows of `_SAME` hold a name."""
+    return _ROWS.get(fold, _NO_ROWS)
 
 
 def _settle_acronyms(one: Sentence, two: Sentence, free: set[int], free2: set[int]) -> None:
-    for index, text in enumerate(one.words):
-        if not text.isupper() or len(text) < 2:
+    acronyms = [
+        (index, letters)
+        for index, text in enumerate(one.words)
+        if text.isupper() and len(text) > 1 and len(letters := one.folds[index].replace(".", "")) in _LETTERS
+    ]
+    expansions = _expansions(two) if acronyms else {}
+    for index, letters in acronyms:
+        if letters in expansions:
+            free.discard(index)
+            free2.difference_update(expansions[letters])
+
+
+def _expansions(side: Sentence) -> dict[str, range]:
+    """Of each row of initials the first capitalised words that it may stand for, with the small ones among them."""
+    found: dict[str, range] = {}
+    start, initials = 0, ""
+    for place, fold in enumerate(side.folds):
+        if fold in _SMALL and start < place:
             continue
-        letters = one.folds[index].replace(".", "")
-        if not 2 <= len(letters) <= 6:
-            continue
-        run: list[int] = []
-        for place, fold in enumerate(two.folds):
-            if fold in _SMALL and run:
-                run.append(place)
-                continue
-            run = [*run, place] if two.words[place][:1].isupper() else []
-            initials = [two.folds[k][0] for k in run if two.folds[k] not in _SMALL]
-            if "".join(initials[-len(letters) :]) == letters:
-                free.discard(index)
-                free2.difference_update(run)
-                break
+        if not side.words[place][:1].isupper():
+            start, initials = place + 1, ""
+        elif fold not in _SMALL:
+            initials = (initials + fold[0])[-_LETTERS[-1] :]
+            for size in _LETTERS[: len(initials) - 1]:
+                found.setdefault(initials[-size:], range(start, place + 1))
+    return found

@@ -15,6 +15,7 @@ from diptych.divergence.nearness import likeness, rarity, surprise
 from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Lexeme, Sentence, lexeme
 
+_STRANGEST = 2.0  # words as strange as this, and more, are strange to one degree
 _CLAUSE = frozenset("who which that whose where when because if although though unless while as".split())
 
 
@@ -148,8 +149,8 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
     both = list(_profile(pair.base, base)), list(_profile(pair.other, other))
     strange, strange2 = _strangeness(one, two), _strangeness(two, one)
     cues += [
-        f"strange:{min(4, int(2 * max(strange, strange2)))}",
-        f"strange too:{min(4, int(2 * min(strange, strange2)))}",
+        f"strange:{int(2 * min(_STRANGEST, max(strange, strange2)))}",
+        f"strange too:{int(2 * min(_STRANGEST, strange, strange2))}",
     ]
     cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]
     cues += [f"one {cue}" for cue in sorted(set(both[0]) ^ set(both[1]))]
@@ -185,10 +186,13 @@ def _has_capital(side: Sentence, index: int) -> bool:
 
 
 def _strangeness(words: list[Lexeme], facing: list[Lexeme]) -> float:
-    """How much of what content words mean has nothing like it among those facing them."""
-    return sum(
-        rarity(one.fold) * (1.0 - max((likeness(one.fold, two.fold) for two in facing), default=0.0)) for one in words
-    )
+    """How much of what content words mean has nothing like it among those facing them; no further than it counts."""
+    strange = 0.0
+    for one in words:
+        strange += rarity(one.fold) * (1.0 - max((likeness(one.fold, two.fold) for two in facing), default=0.0))
+        if strange >= _STRANGEST:  # a run of hundreds against another is not held word against word
+            break
+    return strange
 
 
 def _of_small_words(base: Tokens, other: Tokens, left: list[Lexeme], right: list[Lexeme]) -> Finding | None:

@@ -110,6 +110,8 @@ Fumio Kishida met the envoy. | Kishida Fumio met the envoy.
 Volodymyr Zelenskyy spoke first. | Vladimir Zelensky spoke first.
 The mayor of Kiev resigned. | The mayor of Kyiv resigned.
 The United Nations sent observers. | The UN sent observers.
+The WHO warned of it. | The World Health Organization warned of it.
+He joined the Bank of the North today. | He joined the BN today.
 The International Monetary Fund gave a loan. | The IMF gave a loan.
 J. Smith wrote the report. | John Smith wrote the report.
 They were not able to leave. | They were unable to leave.
