@@ -80,7 +80,9 @@ def test_reasons_call_the_versions_by_their_names() -> None:
 
 WORDS = st.sampled_from(
     "the a not no never Obama Paris 41 5 May 2015 said denied ships left , . ? “ ” may will all some is has been "
-    "owned by seized km $5 million 20% U.S. don't cannot unable refuse Kyiv 🙂 \ud800 \x1b[31m שלום 漢字".split(" ")
+    "owned by seized km $5 million 20% U.S. don't cannot unable refuse Kyiv and or in from to hit Q: Answer: Maria: "
+    "according claimed reportedly only NATO North Atlantic Treaty Organization 1,000 19:30 m\u0131llion APR\u0130L "
+    "🙂 \ud800 \x1b[31m שלום 漢字".split(" ")
 )
 TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=60))
 
