@@ -110,6 +110,7 @@ def _ready(path: Path, patience: float = _BUSY) -> sqlite3.Connection:
         _choose_journal(connection, path, patience)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what was taken back is neither left behind nor salvaged
         migrate(connection)
     except BaseException:
         connection.close()
