@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from diptych.divergence.grading import scoring
+from diptych.divergence.grading.features import scoring
 from diptych.divergence.model import Category
 
 Pair = Any  # train_severity.Pair

@@ -25,26 +25,19 @@ from severity_figures import figures, serious_places
 from severity_fitting import counts_of, fit, fit_places, fit_score
 
 from diptych.divergence.comparing import findings, is_swapped, paired_many
-from diptych.divergence.grading import (
-    RULES,
+from diptych.divergence.grading.features import Closeness, features
+from diptych.divergence.grading.grading import WORST, gravity, likeliest, likeliest_typed, said_otherwise
+from diptych.divergence.grading.measures import measures
+from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
-    WORST,
-    Closeness,
     circumstances,
-    features,
-    gravity,
     in_several_places,
     letters,
     level_in_place,
-    likeliest,
-    likeliest_typed,
-    logistic,
-    measures,
     named,
-    probabilities,
-    ruled,
-    said_otherwise,
 )
+from diptych.divergence.grading.rules import RULES, ruled
+from diptych.divergence.grading.weights import logistic, probabilities
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Pairing
 from diptych.divergence.sentence import sentence
@@ -317,7 +310,7 @@ def main() -> None:
 
 
 def write(weights: Weighted, score_weights: dict[str, float], places: dict[str, float]) -> None:
-    target = pathlib.Path(__file__).parent.parent / "diptych" / "divergence" / "severity.json"
+    target = pathlib.Path(__file__).parent.parent / "diptych" / "divergence" / "grading" / "severity.json"
     head = {
         "recipe": "benchmarks/train_severity.py: multinomial logistic regression (severity) and pairwise logistic "
         "regression (score), each with a ridge penalty, one row a feature",

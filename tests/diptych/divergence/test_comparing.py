@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from diptych import Category, Comparison, Severity, compare
 from diptych.divergence.comparing import findings, paired
-from diptych.divergence.grading import in_several_places
+from diptych.divergence.grading.places import in_several_places
 from diptych.divergence.sentence import sentence
 
 SENTENCE = "The ministry said on 5 May that 41 ships had not left the northern port before noon."

@@ -1,0 +1,62 @@
+"""How much of two sentences is not shared, whatever was found in them."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from operator import add
+
+from diptych.divergence.nearness import seams, strangers
+from diptych.divergence.pairing import Pairing
+
+
+def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
+    """How much of letters and words is not shared, counting for more the less the sentences have in common."""
+    loose = min(1.0, (1.0 - pair.agreement) / 0.35)
+    if not loose:
+        return
+    one, two = pair.base.text.casefold(), pair.other.text.casefold()
+    length = len(one) + len(two)
+    start, end = _frame(one, two)
+    for size in (2, 4):
+        within = slice(max(0, start - size + 1), min(0, size - 1 - end) or None)
+        texts = one[within], two[within]
+        grams, grams2 = (_grams(text, size) for text in texts)
+        apart = len(grams ^ grams2)
+        yield f"#letters {size}", loose * apart / 20
+        yield f"#letters {size} share", loose * 5 * apart / (length + 1)
+    apart = len(pair.base) + len(pair.other) - 2 * _common(pair.base.folds, pair.other.folds)
+    yield "#words", loose * apart / 4
+    yield "#words share", loose * 5 * apart / (len(pair.base) + len(pair.other))
+    free = sum(1 for i, found in enumerate(pair.base.lexemes) if found.content and not pair.to_other[i])
+    free += sum(1 for j, found in enumerate(pair.other.lexemes) if found.content and not pair.to_base[j])
+    yield "#unlinked", loose * free / 4
+    yield "#unlinked share", loose * 10 * free / (len(pair.base) + len(pair.other))
+    far = list(strangers(pair))
+    yield "#strangers", loose * sum(far)
+    yield "#strangers share", loose * 20 * sum(far) / (len(pair.base) + len(pair.other))
+    yield "#strangest", loose * max(far, default=0.0)
+    unusual = list(seams(pair))
+    yield "#seams", loose * sum(unusual)
+    yield "#worst seam", loose * max(unusual, default=0.0)
+    yield "#length", loose * length / 200
+    yield "#difference", loose * abs(len(one) - len(two)) / 20
+
+
+def _grams(text: str, size: int) -> set[Hashable]:
+    """The runs of so many letters, 2 or 4: each a text, or a pair of texts."""
+    pairs = list(map(add, text, text[1:]))
+    return set(pairs) if size == 2 else set(zip(pairs, pairs[2:], strict=False))
+
+
+def _common(words: Iterable[str], others: Iterable[str]) -> int:
+    """How many words stand on both sides, each as often as it does on either."""
+    times, times2 = Counter(words), Counter(others)
+    return sum(min(times[word], times2[word]) for word in times.keys() & times2.keys())
+
+
+def _frame(one: str, two: str) -> tuple[int, int]:
+    """How many characters are equal at the start and at the end, the two not overlapping."""
+    limit = min(len(one), len(two))
+    start = bisect_left(range(1, limit + 1), x=True, key=lambda size: one[:size] != two[:size])
+    end = bisect_left(range(1, limit - start + 1), x=True, key=lambda size: one[-size:] != two[-size:])
+    return start, end
