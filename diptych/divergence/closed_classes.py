@@ -57,6 +57,13 @@ INVERTERS = {
     "turned": "taken", "prevent": "allow", "prevents": "allow", "prevented": "allow", "absent": "present",
 }  # fmt: skip
 
+# The first in other languages. In an English sentence they are words left untranslated.
+NEGATORS_ABROAD = NEGATORS | frozenset(
+    "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts pas jamais aucun aucune rien non mai "
+    "nessun nessuno nessuna nunca jamas ninguno ninguna nadie nao nenhum nenhuma niet geen nooit "
+    "не нет ни нельзя никогда никто ничего ні немає ніколи ніхто нічого".split()
+)
+
 # Those that are as good as a denial by themselves.
 DENIALS = frozenset(
     "fail fails failed failing unable refuse refuses refused refusing deny denies denied reject rejects rejected "
@@ -150,34 +157,31 @@ REPORTING = frozenset(
     "insists insisted argued claimed alleged denied confirmed admitted acknowledged conceded warned asserted".split()
 )
 
-# Pairs of directions: the one put for the other turns the sentence round.
-DIRECTIONS = {
-    word: (axis, side)
-    for axis, (ones, others) in enumerate(
-        (one.split(), two.split())
-        for one, two in (
-            ("before prior previously earlier", "after afterwards following subsequently later"),
-            ("with including", "without excluding"),
-            ("up upward above over", "down downward below under"),
-            ("north northern northward", "south southern southward"),
-            ("east eastern eastward", "west western westward"),
-            ("left", "right"),
-            ("in into inside within", "out outside outwith beyond"),
-            ("on", "off"),
-            ("to toward towards", "from"),
-            ("for pro", "against anti versus"),
-            ("first", "last"),
-            ("since until", "till"),
-            ("increase increases increased increasing rise rises rose rising grow grew grown growing",
-             "decrease decreases decreased decreasing fall falls fell falling shrink drop dropped decline declined"),
-            ("begin begins began begun start starts started", "end ends ended stop stops stopped finish finished"),
-            ("win wins won winning", "lose loses lost losing"),
-            ("buy bought buys", "sell sold sells"),
-            ("open opened opens", "close closed closes"),
-            ("because", "despite although"),
-            ("more higher greater larger", "less lower fewer smaller"),
-        )
+# Words of which the one put for the other turns the sentence round, in either direction.
+OPPOSED = frozenset(
+    pair
+    for ones, others in (
+        ("before prior previously earlier", "after afterwards following subsequently later"),
+        ("with including", "without excluding"),
+        ("up upward above over", "down downward below under"),
+        ("north northern northward", "south southern southward"),
+        ("east eastern eastward", "west western westward"),
+        ("left", "right"),
+        ("in into inside within", "out outside outwith beyond"),
+        ("on", "off"),
+        ("to toward towards", "from"),
+        ("for pro", "against anti versus"),
+        ("first", "last"),
+        ("since", "until till"),
+        ("increase increases increased increasing rise rises rose rising grow grew grown growing",
+         "decrease decreases decreased decreasing fall falls fell falling shrink drop dropped decline declined"),
+        ("begin begins began begun start starts started", "end ends ended stop stops stopped finish finished"),
+        ("win wins won winning", "lose loses lost losing"),
+        ("buy bought buys", "sell sold sells"),
+        ("open opened opens", "close closed closes"),
+        ("more higher greater larger", "less lower fewer smaller"),
     )
-    for side, words in ((1, ones), (-1, others))
-    for word in words
-}  # fmt: skip
+    for one in ones.split()
+    for other in others.split()
+    for pair in ((one, other), (other, one))
+)  # fmt: skip

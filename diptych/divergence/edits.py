@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diptych.divergence.closed_classes import PARTICLES
+from diptych.divergence.lexical import is_known
 from diptych.divergence.pairing import Pairing, Tokens
 from diptych.divergence.sentence import Sentence
 
@@ -110,13 +111,14 @@ def _with_auxiliaries(pair: Pairing, edits: list[Edit]) -> Iterator[Edit]:
 
 
 def _take_particle(pair: Pairing, edits: list[Edit], edit: Edit) -> None:
-    """Join to a changed word the small word that follows it on one side alone ("carried out", "implemented")."""
+    """Join to a changed word what follows it on one side alone and is one with it ("carried out", "took part")."""
     for run in edits:
         if len(run.base) + len(run.other) != 1:
             continue
         side, changed = (pair.base, edit.base) if run.base else (pair.other, edit.other)
         (index,) = run.base or run.other
-        if side.folds[index] in PARTICLES and index - 1 == changed[-1]:
+        follows = index - 1 == changed[-1]
+        if follows and (side.folds[index] in PARTICLES or is_known(f"{side.folds[index - 1]} {side.folds[index]}")):
             edits.remove(run)
             edits[edits.index(edit)] = Edit(edit.base + run.base, edit.other + run.other, linked=True)
             return

@@ -10,6 +10,7 @@ from diptych.divergence.lexical import parts_of_speech
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
+from diptych.divergence.values.vocabulary import ONES, SCALES, TENS
 
 _NEAR = 5  # tokens from a name or value to the words that it stands beside
 _TRIED = 20  # crossed pairs looked at: a table thrown about has many
@@ -17,6 +18,7 @@ _JOINTS = frozenset(("and", "or", ","))
 _MEMBERS = frozenset(("and", "or"))
 _MEMBER = 6  # tokens of a list's member
 _ARTICLES = frozenset(("the", "a", "an"))
+_NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES)) - {"one", "zero"}  # "one" is as often a pronoun
 _NOTHING = -1
 
 
@@ -96,7 +98,7 @@ def _is_name(side: Sentence, index: int) -> bool:
 
 
 def _is_value(side: Sentence, index: int) -> bool:
-    return side.lexemes[index].has_digit
+    return side.lexemes[index].has_digit or side.folds[index] in _NUMBER_WORDS
 
 
 def _in_other_roles(pair: Pairing, first: _Placed, second: _Placed) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
+from diptych.divergence.lexical import is_known
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
@@ -72,7 +73,7 @@ def settle_names(pair: Pairing) -> Iterator[Finding]:
 
 
 def _courtesies(pair: Pairing) -> Iterator[Finding]:
-    """A title or an initial that goes with a name on one side alone."""
+    """A title, an initial or a first name that goes with a name on one side alone."""
     for side, among, partners in (
         (pair.base, pair.open_base, pair.to_other),
         (pair.other, pair.open_other, pair.to_base),
@@ -83,10 +84,24 @@ def _courtesies(pair: Pairing) -> Iterator[Finding]:
             fold, beside = side.folds[index], range(max(0, index - 1), min(len(side), index + 2))
             if _is_initial(fold) and any(k not in among and _may_name(side, k) for k in beside):
                 among.discard(index)
-            elif fold.rstrip(".") in _TITLES and index + 1 < len(side) and _may_name(side, index + 1):
+            elif _is_title(side, index) or _is_first_name(side, index, among):
                 among.discard(index)
                 base, other = ((index,), ()) if side is pair.base else ((), (index,))
                 yield Finding(Category.NAME, base, other, ("name:title",))
+
+
+def _is_title(side: Sentence, index: int) -> bool:
+    return side.folds[index].rstrip(".") in _TITLES and index + 1 < len(side) and _may_name(side, index + 1)
+
+
+def _is_first_name(side: Sentence, index: int, among: set[int]) -> bool:
+    """Whether a name follows that can do without this one, neither a word of the dictionary ("South Korea")."""
+    pair = range(index, index + 2)
+    if index + 1 >= len(side) or index + 1 in among or not all(_may_name(side, place) for place in pair):
+        return False
+    return all(side.folds[place].isalpha() and not side.words[place].isupper() for place in pair) and not any(
+        is_known(side.folds[place]) for place in pair
+    )
 
 
 def _is_initial(fold: str) -> bool:

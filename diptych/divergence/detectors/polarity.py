@@ -2,31 +2,33 @@
 
 from collections.abc import Iterator, Sequence
 
-from diptych.divergence.closed_classes import DENIALS, INVERTERS, NEGATORS
+from diptych.divergence.closed_classes import DENIALS, INVERTERS, NEGATORS, NEGATORS_ABROAD
 from diptych.divergence.lexical import relation
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
+_ENGLISH = frozenset("the of and to is are be been has that for with it".split())
 _SCOPE = 6  # tokens to the right in which a negator finds what it denies
 
 
 def compare_polarity(pair: Pairing) -> Iterator[Finding]:
     """Negations that have no counterpart, once the ways of saying the same are set off."""
+    negators = NEGATORS_ABROAD if all(_ENGLISH.isdisjoint(side.folds) for side in (pair.base, pair.other)) else NEGATORS
     for i in sorted(pair.open_base):
-        if pair.base.folds[i] in NEGATORS:
-            denials = [j for j in pair.to_other[i] if pair.other.folds[j] in NEGATORS]
+        if pair.base.folds[i] in negators:
+            denials = [j for j in pair.to_other[i] if pair.other.folds[j] in negators]
             if denials:
                 pair.see(_emphatic(pair.base, i), (k for j in denials for k in _emphatic(pair.other, j)))
     left = [
         i
         for i in sorted(pair.open_base)
-        if pair.base.folds[i] in NEGATORS and not any(pair.other.folds[j] in NEGATORS for j in pair.to_other[i])
+        if pair.base.folds[i] in negators and not any(pair.other.folds[j] in negators for j in pair.to_other[i])
     ]
     right = [
         j
         for j in sorted(pair.open_other)
-        if pair.other.folds[j] in NEGATORS and not any(pair.base.folds[i] in NEGATORS for i in pair.to_base[j])
+        if pair.other.folds[j] in negators and not any(pair.base.folds[i] in negators for i in pair.to_base[j])
     ]
     if not left and not right:
         yield from _denials(pair)
@@ -73,14 +75,15 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
         near = [k for k in inverters if i < k <= i + 3]
         if near:  # "never turned down" turns twice
             inverters.remove(near[0])
-            pair.see((i,), ())
+            facing = _opposites(pair, near[0], pair.to_other[near[0]])
+            pair.see((i, near[0]) if facing else (i,), facing)  # "not impossible" is "possible"
             continue
         if target is not None and (facing := _opposites(pair, target, pair.to_other[target])):
             pair.see((i, target), facing)  # "not unsuccessful" is "successful"
             continue
         tokens = (i,) if target is None else tuple(range(i, target + 1))
         partner = tuple(pair.to_other[target]) if target is not None else ()
-        pair.see((i,), ())
+        pair.see(_supported(pair.base, i), ())
         yield Finding(Category.NEGATION, tokens, partner, ("negation:only",))
     for j in right:
         target = _denied(pair.other, j)
@@ -91,14 +94,15 @@ def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Fin
         near = [k for k in inverters2 if j < k <= j + 3]
         if near:
             inverters2.remove(near[0])
-            pair.see((), (j,))
+            facing = [i for i in pair.to_base[near[0]] if _opposites(pair, i, near[:1])]
+            pair.see(facing, (j, near[0]) if facing else (j,))
             continue
         if target is not None and (facing := [i for i in pair.to_base[target] if _opposites(pair, i, [target])]):
             pair.see(facing, (j, target))
             continue
         tokens = (j,) if target is None else tuple(range(j, target + 1))
         partner = tuple(pair.to_base[target]) if target is not None else ()
-        pair.see((), (j,))
+        pair.see((), _supported(pair.other, j))
         yield Finding(Category.NEGATION, partner, tokens, ("negation:only",))
 
 
@@ -118,6 +122,11 @@ def _phrase(side: Sentence, index: int, opposite: str = "") -> tuple[int, ...]:
     start = index - 1 if before in {"do", "does", "did", "by", "in"} else index
     goes_with = after in {"to", "means", "way", "longer", "one"} or (after and opposite.endswith(after))
     return tuple(range(start, index + 2 if goes_with else index + 1))
+
+
+def _supported(side: Sentence, index: int) -> tuple[int, ...]:
+    """A denial with the "do" that it needs and that says nothing."""
+    return (index - 1, index) if index and side.folds[index - 1] in ("do", "does", "did") else (index,)
 
 
 def _emphatic(side: Sentence, index: int) -> tuple[int, ...]:

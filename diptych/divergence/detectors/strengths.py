@@ -4,24 +4,29 @@ from collections.abc import Iterator, Mapping
 
 from diptych.divergence.closed_classes import (
     ASPECTS,
-    DIRECTIONS,
     HEDGES,
     HEDGING,
     MODALS,
+    OPPOSED,
     QUANTIFIERS,
-    RESTRICTING,
-    RESTRICTIONS,
 )
 from diptych.divergence.lexical import relation
 from diptych.divergence.model import Category
-from diptych.divergence.pairing import Finding, Pairing
+from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Sentence
 
 _HAVING = frozenset(("have", "has", "had", "having"))
+_DENYING = frozenset(("not", "n't", "never"))
+_EXPECTED = frozenset("expected believed thought said reported supposed understood rumoured rumored".split())
+# Denied, the first leave one free to do it, the second do not.
+_NEEDING = frozenset("need needs needed required obliged necessary".split())
+_ALLOWING = frozenset("must may allowed permitted authorized authorised".split())
 
 
 def compare_strengths(pair: Pairing) -> Iterator[Finding]:
     """Where a word of an ordered class stands against a stronger or weaker one of it, or against none."""
+    yield from _few(pair)
+    yield from _permissions(pair)
     yield from _ordered(pair, MODALS, "modality")
     yield from _ordered(pair, QUANTIFIERS, "quantifier")
     yield from _left_open(pair)
@@ -29,7 +34,7 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
         if i not in pair.open_base or j not in pair.open_other:
             continue
         one, two = pair.base.folds[i], pair.other.folds[j]
-        if _are_opposite(one, two):
+        if (one, two) in OPPOSED:
             pair.see((i,), (j,))
             yield Finding(Category.ANTONYM, (i,), (j,), ("antonym:direction",))
         elif one in ASPECTS and two in ASPECTS and ASPECTS[one] != ASPECTS[two]:
@@ -37,26 +42,76 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
             yield Finding(Category.WORDING, (i,), (j,), ("aspect",))
 
 
-def _are_opposite(one: str, two: str) -> bool:
-    if one not in DIRECTIONS or two not in DIRECTIONS:
-        return False
-    (axis, way), (axis2, way2) = DIRECTIONS[one], DIRECTIONS[two]
-    return axis == axis2 and way != way2
+def _few(pair: Pairing) -> Iterator[Finding]:
+    """An article makes "a few" of "few": some, where there were hardly any."""
+    for i, j in pair.equal:
+        if pair.base.folds[i] in ("few", "little"):
+            some, some2 = (side.folds[k - 1 : k] in (["a"], ["an"]) for side, k in ((pair.base, i), (pair.other, j)))
+            if some != some2:
+                base, other = ((i - 1, i) if some else (i,)), ((j - 1, j) if some2 else (j,))
+                pair.see(base, other)
+                yield Finding(Category.MODALITY, base, other, ("quantifier:few",))
+
+
+def _permissions(pair: Pairing) -> Iterator[Finding]:
+    """What one may not do against what one need not do, whichever the words: "must not", "does not have to"."""
+    left, right = _denied_modals(pair.base), _denied_modals(pair.other)
+    if len(left) != 1 or len(right) != 1:
+        return
+    ((run, free),), ((run2, free2),) = left, right
+    if pair.open_base.isdisjoint(run) and pair.open_other.isdisjoint(run2):
+        return
+    pair.see(run, run2)
+    if free != free2:
+        yield Finding(Category.MODALITY, run, run2, ("modality:permission",))
+
+
+def _denied_modals(side: Sentence) -> list[tuple[Tokens, bool]]:
+    """Each modal that is denied, with what denies it, and whether one is free to do it all the same."""
+    found = []
+    for index in range(len(side)):
+        fold = side.folds[index]
+        free = fold in _NEEDING or len(_with_to(side, index)) > 1
+        if not free and fold not in _ALLOWING:
+            continue
+        around = range(max(0, index - 2), min(len(side), index + 2))
+        denial = [place for place in around if side.folds[place] in _DENYING]
+        if denial:
+            run = {*denial, *_with_to(side, index)}
+            helper = min(run) - 1
+            if helper >= 0 and side.lexemes[helper].auxiliary:
+                run.add(helper)
+            after = max(run) + 1
+            if side.folds[after : after + 1] == ["to"]:
+                run.add(after)
+            found.append((tuple(range(min(run), max(run) + 1)), free))
+    return found
 
 
 def _left_open(pair: Pairing) -> Iterator[Finding]:
-    """What hedges or confines a statement on one side, where nothing on the other does as much."""
-    for name, those, enough in (("hedge", HEDGES, HEDGING), ("restriction", RESTRICTIONS, RESTRICTING)):
-        if enough.isdisjoint(pair.other.folds):
-            for i in sorted(pair.open_base):
-                if pair.base.folds[i] in those and not any(_related(pair, i, j) for j in pair.to_other[i]):
-                    pair.see((i,), ())
-                    yield Finding(Category.MODALITY, (i,), (), (f"{name}:lost",))
-        if enough.isdisjoint(pair.base.folds):
-            for j in sorted(pair.open_other):
-                if pair.other.folds[j] in those and not any(_related(pair, i, j) for i in pair.to_base[j]):
-                    pair.see((), (j,))
-                    yield Finding(Category.MODALITY, (), (j,), (f"{name}:lost",))
+    """What hedges a statement on one side, where nothing on the other does as much."""
+    if HEDGING.isdisjoint(pair.other.folds):
+        for i in sorted(pair.open_base):
+            if pair.base.folds[i] in HEDGES and not any(_related(pair, i, j) for j in pair.to_other[i]):
+                pair.see((i,), ())
+                yield Finding(Category.MODALITY, (i,), (), ("hedge:lost",))
+            elif run := _expectation(pair.base, i):
+                pair.see(run, (j for k in run for j in pair.to_other[k] if pair.other.lexemes[j].auxiliary))
+                yield Finding(Category.MODALITY, run, (), ("hedge:lost",))
+    if HEDGING.isdisjoint(pair.base.folds):
+        for j in sorted(pair.open_other):
+            if pair.other.folds[j] in HEDGES and not any(_related(pair, i, j) for i in pair.to_base[j]):
+                pair.see((), (j,))
+                yield Finding(Category.MODALITY, (), (j,), ("hedge:lost",))
+            elif run := _expectation(pair.other, j):
+                pair.see((i for k in run for i in pair.to_base[k] if pair.base.lexemes[i].auxiliary), run)
+                yield Finding(Category.MODALITY, (), run, ("hedge:lost",))
+
+
+def _expectation(side: Sentence, index: int) -> Tokens:
+    """The words of "is expected to" around such a participle; none where it is another verb."""
+    helped = index > 0 and side.folds[index] in _EXPECTED and side.lexemes[index - 1].auxiliary
+    return (index - 1, index, index + 1) if helped and side.folds[index + 1 : index + 2] == ["to"] else ()
 
 
 def _related(pair: Pairing, i: int, j: int) -> bool:
@@ -80,7 +135,7 @@ def _ordered(pair: Pairing, strengths: Mapping[str, int], name: str) -> Iterator
             pair.see(_with_to(pair.base, i), _with_to(pair.other, j))
             one, two = pair.base.folds[i], pair.other.folds[j]
             if apart[i, j] > 1:
-                category = Category.ANTONYM if _are_opposite(one, two) else Category.MODALITY
+                category = Category.ANTONYM if (one, two) in OPPOSED else Category.MODALITY
                 yield Finding(category, (i,), (j,), (f"{name}:changed", f"{name}:by {min(9, apart[i, j])}"))
 
 
@@ -88,6 +143,7 @@ def _those(side: Sentence, among: set[int], strengths: Mapping[str, int]) -> dic
     """The words of an ordered class, with their strength: "have to" is as strong as "must"."""
     found = {index: strengths[side.folds[index]] for index in sorted(among) if side.folds[index] in strengths}
     if strengths is MODALS:
+        found |= {index: MODALS["likely"] for index in sorted(among) if _expectation(side, index)}
         found |= {index: MODALS["must"] for index in sorted(among) if len(_with_to(side, index)) > 1}
     return found
 

@@ -134,8 +134,9 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
         cues.append("name:other")
     elif names or names2:
         cues.append("name:one side")
-    if len(one) == len(two) == 1:
-        a, b = one[0].fold, two[0].fold
+    terms, terms2 = _terms(left), _terms(right)
+    if len(terms) == len(terms2) == 1:
+        (a,), (b,) = terms, terms2
         kind, degree = relation(a, b)
         cues += [f"sense:{kind or 'none'}", f"sense:{kind or 'none'} {degree}"]
         if not (one[0].has_digit or two[0].has_digit or names or names2) and is_known(a) != is_known(b):
@@ -155,6 +156,12 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
     cues += [f"both {cue}" for cue in sorted(set(both[0]) & set(both[1]))]
     cues += [f"one {cue}" for cue in sorted(set(both[0]) ^ set(both[1]))]
     return Finding(category, base, other, tuple(cues))
+
+
+def _terms(run: list[Lexeme]) -> list[str]:
+    """The content words of a run, or all of it where the dictionary has it as one term ("turned down")."""
+    phrase = " ".join(word.fold for word in run)
+    return [phrase] if len(run) > 1 and is_known(phrase) else [word.fold for word in run if word.content]
 
 
 def _is_foreign(side: Sentence, run: Tokens, facing: Sentence) -> bool:
@@ -233,7 +240,9 @@ def _one_writing(one: str, two: str) -> str:
 
 def _of_one_word(pair: Pairing, base: Tokens, other: Tokens, one: Lexeme, two: Lexeme) -> Finding | None:
     """One content word for another: its spelling, another form of it, its opposite, another name, a slip."""
-    kind, _ = relation(one.fold, two.fold)
+    left, right = [pair.base.lexemes[i] for i in base], [pair.other.lexemes[j] for j in other]
+    (term,), (term2,) = _terms(left), _terms(right)
+    kind, _ = relation(term, term2)
     names = all(_names(pair, base, other))
     if one.lemma == two.lemma and kind != "spelling" and not names:
         return _inflected(pair, base, other, (one, two))

@@ -35,6 +35,10 @@ def lemmas(word: str) -> tuple[tuple[str, str], ...]:
             if sought.endswith(ending) and len(sought) > len(ending) + 1
         ]
         found += [(base, part) for base in bases if part in parts(base)]
+    verb, _, particle = sought.partition("_")
+    if not found and particle:  # "turned down" is a form of "turn down"
+        phrases = ((f"{lemma}_{particle}", part) for lemma, part in lemmas(verb) if part == "v")
+        found = [(phrase, part) for phrase, part in phrases if part in parts(phrase)]
     return tuple(dict.fromkeys(found))
 
 

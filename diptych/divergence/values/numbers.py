@@ -36,7 +36,7 @@ _NUMBER = re.compile(
         |{_ABROAD})\b)?
     | \b(?P<words>(?:(?:an?|half[ ]an?)[ ](?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
         (?:(?:{_CARDINAL})(?:{_JOINT}(?:{_CARDINAL}))*(?:(?:(?<=ty)|(?<=red)|(?<=and)|(?<=ion)){_JOINT}(?:{_ORDINAL})\b)?
-        |(?:{_ORDINAL})))(?P<plural>s)?\b
+        |(?:{_ORDINAL})|a[ ]couple[ ]of))(?P<plural>s)?\b
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -49,6 +49,12 @@ _PART = re.compile(
     | (?<![\d/.])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/])
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+# "two and a half years", "an hour and a half"
+_AND_A_HALF = re.compile(
+    rf"\b(?P<whole>an?|\d{{1,3}}|{_CARDINAL})[ ](?:(?P<unit>[a-z]+)[ ])?and[ ]a[ ]half\b"
+    rf"(?:[ ](?P<scale>{'|'.join(SCALES)}))?",
+    re.IGNORECASE,
 )
 _OF = re.compile(r"[ -]an?[ ](?P<unit>\w+)")
 _UNIT = re.compile(
@@ -72,17 +78,30 @@ def find_numbers(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
         word = piece.group()
         if piece.start() < reached or not (word[0].isdigit() or word.lower() in _BEGINNINGS):
             continue
-        part = _PART.match(text, piece.start())
-        match = part or _NUMBER.match(text, piece.start())
+        half, part = _AND_A_HALF.match(text, piece.start()), _PART.match(text, piece.start())
+        match = half or part or _NUMBER.match(text, piece.start())
         if match is None:
             continue
         start, reached = match.span()
         end = reached
         if any(span.start < end and start < span.end for span in taken):
             continue
-        quantity = _share(match) if part else _quantity(text, match)
+        quantity = _and_a_half(match) if half else _share(match) if part else _quantity(text, match)
         if quantity is not None:
             yield quantity
+
+
+def _and_a_half(match: re.Match[str]) -> Quantity | None:
+    whole, named = match["whole"].lower(), match["unit"]
+    unit = UNITS.get(named.lower(), "") if named else ""
+    if named and (not unit or match["scale"]):
+        return None
+    end = match.end()
+    if not unit:
+        unit, end = _unit(match.string, end)
+    value = float(whole) if whole.isdigit() else 1.0 if whole in ("a", "an") else _spoken(whole)[0]
+    scale = SCALES[match["scale"].lower()] if match["scale"] else 1
+    return Quantity(Span(match.start(), end), ((value + 0.5) * scale,), unit)
 
 
 def _share(match: re.Match[str]) -> Quantity:
@@ -177,10 +196,12 @@ def _spoken(words: str) -> tuple[float, bool]:
     """The value of number words ("two hundred and fifty-third") and whether they are an ordinal."""
     total, current, ordinal = 0.0, 0.0, False
     for word in re.split(r"[ \u00a0-]+", words):
-        if word in ("and", "an"):
+        if word in ("and", "an", "of"):
             continue
         if word == "a":
             current = current or 1
+        elif word == "couple":
+            current = 2.0
         elif word == "half":
             current = 0.5
         elif word in SCALES:

@@ -86,6 +86,25 @@ agent | The king was killed by his brother. | The king killed his brother.
 antonym | Exports rose sharply last year. | Exports fell sharply last year.
 antonym | The north of the country is dry. | The south of the country is dry.
 wording | The two sides agreed to resume talks. | The two sides agreed to begin talks.
+wording | The truce will hold if both sides agree. | The truce will hold because both sides agree.
+wording | He apologised, but they left. | He apologised, so they left.
+wording | The army or the navy may act. | The army and the navy may act.
+wording | Prices rose. Therefore, demand fell. | Prices rose. Nevertheless, demand fell.
+antonym | The truce will hold unless both sides agree. | The truce will hold if both sides agree.
+antonym | Despite the sanctions, trade grew. | Because of the sanctions, trade grew.
+antonym | They have been talking since 2014. | They have been talking until 2014.
+modality | Few diplomats stayed. | A few diplomats stayed.
+modality | They don't have to leave. | They must not leave.
+modality | They must not leave. | They need not leave.
+modality | He is expected to visit. | He visits.
+number | Three of the five embassies closed. | Five of the three embassies closed.
+number | The talks lasted 90 minutes. | The talks lasted two and a half hours.
+number | It began three years ago. | It began a couple of years ago.
+antonym | South Korea agreed to the plan. | North Korea agreed to the plan.
+negation | Die Botschaft wurde nicht geschlossen. | Die Botschaft wurde geschlossen.
+negation | El tratado no está en vigor. | El tratado está en vigor.
+negation | Договор не действует. | Договор действует.
+negation | He failed to convince them. | He convinced them.
 """
 HARMLESS = """
 He said the talks would go on. | He stated the talks would go on.
@@ -138,6 +157,28 @@ From 2010 to 2014 he lived in Rome. | Between 2010 and 2014 he lived in Rome.
 Le traité du 5 février 2016 reste en vigueur. | Le traité du 5.2.2016 reste en vigueur.
 The king killed his brother. | His brother was killed by the king.
 Exports rose sharply last year. | Exports increased sharply last year.
+The truce will hold if both sides agree. | The truce will hold provided that both sides agree.
+Despite the sanctions, trade grew. | In spite of the sanctions, trade grew.
+He left because of illness. | He left due to illness.
+He apologised, but they left. | He apologised; however, they left.
+They are not allowed to leave. | They must not leave.
+They are not obliged to leave. | They do not have to leave.
+Nobody but the envoy knew. | Only the envoy knew.
+Russia alone can decide. | Only Russia can decide.
+It is not impossible. | It is possible.
+He managed to convince them. | He convinced them.
+He is expected to visit. | He is likely to visit.
+He said the decision was wrong. | He said that the decision had been wrong.
+The data is old. | The data are old.
+The proposal was turned down by Kyiv. | The proposal was rejected by Kyiv.
+The talks lasted 90 minutes. | The talks lasted an hour and a half.
+The talks lasted 2.5 years. | The talks lasted two and a half years.
+It began two years ago. | It began a couple of years ago.
+Vladimir Putin spoke on Friday. | Putin spoke on Friday.
+He resigned in order to avoid a scandal. | He resigned to avoid a scandal.
+With regard to visas, he was silent. | On visas, he was silent.
+They are in the process of leaving. | They are leaving.
+Russland wird den Vertrag nie verlassen. | Russland wird den Vertrag niemals verlassen.
 The treaty no longer binds us. | The treaty does not bind us any longer.
 Nobody was hurt in the fire. | No one was hurt in the fire.
 He apparently knew the plan. | He seems to have known the plan.
