@@ -227,12 +227,12 @@ def fit(problems: list, labels: list, scores: list | None, train: list[int] | ra
         problem, _ = problems[k]
         is_open, found = inputs(*problems[k], scores and scores[k])
         cells, label = problem.cells.where(is_open), labels[k][is_open]
-        traits = problem.base.traits[cells.row] + problem.other.traits[cells.column]
-        features.append(np.concatenate([found.T, traits], axis=1))
+        traits = problem.base.traits[:, cells.row] + problem.other.traits[:, cells.column]
+        features.append(np.concatenate([found, traits]).T)
         answers.append(label > 0)
         size = min(len(problem.base.kind), len(problem.other.kind))
         weights.append(np.where(label == 2, 0.5, 1.0) * (15 / size) ** 0.7)
-    material = np.concatenate(features), np.concatenate(answers), np.concatenate(weights), traits.shape[1]
+    material = np.concatenate(features), np.concatenate(answers), np.concatenate(weights), len(traits)
     return mean_of([train_network(*material, seed) for seed in range(seeds)])
 
 

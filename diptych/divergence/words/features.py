@@ -38,14 +38,14 @@ def first_features(likeness: Floats, problem: Problem) -> Floats:
     """The features of the first pass, (features, cells): `likeness` holds the channels of every cell, flat."""
     strong = strength(likeness)
     row, column = problem.cells.row, problem.cells.column
-    apart = np.abs(problem.base.traits[row, -3:-1] - problem.other.traits[column, -3:-1])
+    apart = np.abs(problem.base.traits[-3:-1, row] - problem.other.traits[-3:-1, column])
     return np.concatenate(
         [
             likeness,
             likeness[SENSE, None] ** 3,
             strong[None],
             (problem.base.kind[row] == problem.other.kind[column])[None],
-            apart.T,
+            apart,
             _positions(problem),
             _surroundings(problem.grid(strong), strong, problem, problem.cells),
         ],

@@ -25,7 +25,7 @@ MARGIN = 3
 class Side:
     """The words of one side of every pair, one after another; `first` and `beyond` bound the words of a word's pair."""
 
-    traits: Floats  # (words, kinds + 3): its kind as one of many, how common and how long it is, 1 for a capital inside
+    traits: Floats  # (kinds + 3, words): its kind as one of many, how common and how long it is, 1 for a capital inside
     kind: Ints
     position: Ints  # in its sentence
     first: Ints
@@ -100,10 +100,10 @@ def side(sentences: Sequence[Forms]) -> Side:
     count = len(known)
     everyone = np.arange(count)
     kind = known[:, 0].astype(np.intp)
-    traits = np.zeros((count, len(KINDS) + 3), dtype=np.float32)
-    traits[everyone, kind] = 1
-    traits[:, -3:] = known[:, 1:4]
-    traits[everyone == first, -1] = 0
+    traits = np.zeros((len(KINDS) + 3, count), dtype=np.float32)
+    traits[kind, everyone] = 1
+    traits[-3:] = known[:, 1:4].T
+    traits[-1, everyone == first] = 0
     is_content = known[:, 4] > 0
     before = _shifted(np.maximum.accumulate(np.where(is_content, everyone, -1)), 1, -1)
     after = _shifted(np.minimum.accumulate(np.where(is_content, everyone, count)[::-1])[::-1], -1, count)

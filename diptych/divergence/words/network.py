@@ -12,7 +12,8 @@ from diptych.divergence.words.joins import Joins
 from diptych.divergence.words.layout import Cells, Floats, Side
 from diptych.divergence.words.pairs import PairTable, plain_name
 
-# Cells. A larger product is given to several threads by OpenBLAS, which on a busy machine takes far longer.
+# Columns. A larger product is given to several threads by OpenBLAS, and so is a far smaller one whose columns do not
+# lie side by side in memory; on a busy machine the threads wait for each other far longer than the product takes.
 _AT_ONCE = 200
 FILE = Path(__file__).with_name("weights.json")
 
@@ -28,16 +29,21 @@ class Network:
 
     def judge(self, features: Floats, cells: Cells, base: Side, other: Side) -> Floats:
         """How likely each cell is a link, 0 to 1."""
-        count = features.shape[1]
-        sums = np.empty((len(self.units), count), dtype=np.float32)
-        for start in range(0, count, _AT_ONCE):
-            np.matmul(self.units, features[:, start : start + _AT_ONCE], out=sums[:, start : start + _AT_ONCE])
+        sums = _product(self.units, features)
         # The traits of a cell's two words are added up; a word's share is worked out once, not for each of its cells.
-        sums += (self.word_units @ base.traits.T + self.bias[:, None])[:, cells.row]
-        sums += (self.word_units @ other.traits.T)[:, cells.column]
+        sums += (_product(self.word_units, base.traits) + self.bias[:, None])[:, cells.row]
+        sums += _product(self.word_units, other.traits)[:, cells.column]
         raw = self.out @ np.tanh(sums[:-1]) + sums[-1]
         likely: Floats = 1 / (1 + np.exp(-raw))
         return likely
+
+
+def _product(units: Floats, columns: Floats) -> Floats:
+    count = columns.shape[1]
+    found = np.empty((len(units), count), dtype=np.float32)
+    for start in range(0, count, _AT_ONCE):
+        np.matmul(units, columns[:, start : start + _AT_ONCE], out=found[:, start : start + _AT_ONCE])
+    return found
 
 
 @dataclass(frozen=True, slots=True)
