@@ -1,6 +1,6 @@
 """Beads compared in the light of the whole: names, what recurs, what only moved, what is uncertain."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from diptych.divergence.comparing import (
@@ -60,19 +60,20 @@ def compare_beads(  # noqa: PLR0913 -- all but the texts by name, each known to 
         batch = range(start, min(len(base), start + size))
         pairs = document.pairs([index for index in batch if index not in known])
         for index in batch:
-            if index in known:
-                if document.stands(known[index], whole[0][index], whole[1][index]):
-                    yield known[index]
-                    continue
-                pairs |= document.pairs([index])
+            if index not in known:
+                pair = next(pairs)
+            elif document.stands(known[index], whole[0][index], whole[1][index]):
+                yield known[index]
+                continue
+            else:
+                pair = next(document.pairs([index]))
             doubt = ""
             if index in furniture:
                 doubt = FURNITURE
             elif confidence is not None and confidence[index] < _UNSURE and base[index] and other[index]:
                 doubt = UNCERTAIN
             # The rest is the same on both sides, or too long for its neighbours to tell anything.
-            in_context = index in pairs
-            said = document.compare(index, pairs[index], doubt) if in_context else compare(base[index], other[index])
+            said = document.compare(index, pair, doubt) if pair else compare(base[index], other[index])
             heading = headings[index]
             yield headed(said, heading, whole[0][index], whole[1][index], doubt) if heading else said
         start, size = batch.stop, min(_MOST, 2 * size)
@@ -102,15 +103,20 @@ class _Document:
         self._stems = lru_cache(maxsize=4 * _MOST)(self._stems_of)
         self._met: dict[tuple[str, str], int] = {}
 
-    def pairs(self, batch: Iterable[int]) -> dict[int, Pairing]:
-        """The beads of a batch whose sides differ, with their words linked; not those that are too long."""
+    def pairs(self, batch: Sequence[int]) -> Iterator[Pairing | None]:
+        """Each bead of a batch with its words linked; None for one whose sides are the same, or too long.
+
+        They are linked at once, but made one by one: many that live together keep the collector of garbage busy.
+        """
         sides = {}
         for index in batch:
             base, other = self._sides[0][index], self._sides[1][index]
             one, two = map(self._sentence, (other, base) if is_swapped(base, other) else (base, other))
             if base != other and len(one) + len(two) <= LONG:
                 sides[index] = one, two
-        return dict(zip(sides, paired_many([*sides.values()], self._learned, self._variants), strict=True))
+        linked = paired_many([*sides.values()], self._learned, self._variants)
+        for index in batch:
+            yield next(linked) if index in sides else None
 
     def compare(self, index: int, pair: Pairing, doubt: str) -> Comparison:
         """One bead's comparison, with what the rest of the document says of it."""
