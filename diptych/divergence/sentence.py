@@ -10,7 +10,7 @@ from diptych.divergence.inflection import LEMMAS
 from diptych.divergence.lexical import is_known
 from diptych.divergence.reasons import shortened
 from diptych.divergence.words import cut, cut_capitals
-from diptych.divergence.words.forms import form
+from diptych.divergence.words.forms import plain_of, stem_of
 from diptych.documents import Span
 
 
@@ -35,17 +35,17 @@ _COUNTRY = ("US", "U.S.")  # not the pronoun
 @lru_cache(maxsize=1 << 16)
 def lexeme(text: str) -> Lexeme:
     """What `text`, one token, is in any sentence."""
-    known = form(text)
-    fold = known.plain
+    fold = plain = plain_of(text)
     if not fold.isascii():
         bare = unicodedata.normalize("NFKD", fold)
         fold = "".join(letter for letter in bare if not unicodedata.combining(letter)) or fold
-    is_word = any(letter.isalpha() for letter in fold)
-    has_digit = any(letter.isdigit() for letter in fold)
+    stem = stem_of(plain)
+    is_word = any(map(str.isalpha, fold))
+    has_digit = any(map(str.isdigit, fold))
     return Lexeme(
         fold=fold,
-        stem=known.stem,
-        lemma=form(LEMMAS[fold]).stem if fold in LEMMAS else known.stem,
+        stem=stem,
+        lemma=stem_of(plain_of(LEMMAS[fold])) if fold in LEMMAS else stem,
         is_word=is_word,
         has_digit=has_digit,
         is_mark=not (is_word or has_digit),

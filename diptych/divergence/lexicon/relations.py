@@ -273,7 +273,15 @@ def _is_family(sense: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _pointed(mark: str, sense: str) -> tuple[str, ...]:
-    return next((tuple(field[1:].split(" ")) for field in line("senses.txt", sense) if field[0] == mark), ())
+    for field in _pointers(sense):
+        if field[0] == mark:
+            return tuple(field[1:].split(" "))
+    return ()
+
+
+@lru_cache(maxsize=1 << 16)
+def _pointers(sense: str) -> tuple[str, ...]:
+    return tuple(line("senses.txt", sense))
 
 
 @lru_cache(maxsize=1 << 16)

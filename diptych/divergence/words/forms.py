@@ -80,15 +80,30 @@ class Form:
     numbers: tuple[float, ...]
 
 
+def plain_of(word: str) -> str:
+    """The plain form of a token's text: see `Form`."""
+    plain = (word if word.isascii() else word.translate(_PLAIN)).lower()
+    return _FULL.get(plain, plain)
+
+
+@lru_cache(maxsize=1 << 16)
+def stem_of(plain: str) -> str:
+    """The stem of a plain form: see `Form`."""
+    return plain if _is_mark(plain) else _STEMMER.stemWord(irregular(plain) or plain)
+
+
+def _is_mark(plain: str) -> bool:
+    return not any(map(str.isalnum, plain))
+
+
 @lru_cache(maxsize=1 << 16)
 def form(word: str) -> Form:
     """The form of a token's text."""
-    plain = (word if word.isascii() else word.translate(_PLAIN)).lower()
-    plain = _FULL.get(plain, plain)
+    plain = plain_of(word)
     key = plain.replace(",", "") if plain[:1].isdigit() else _VALUES.get(plain, plain)
-    is_mark = not any(map(str.isalnum, plain))
+    is_mark = _is_mark(plain)
     is_small = plain in _KIND_OF or is_mark
-    stem = plain if is_mark else _STEMMER.stemWord(irregular(plain) or plain)
+    stem = stem_of(plain)
     vector = -1 if is_small else _vector(plain, stem)
     kind = KINDS.index(_kind(word, plain, is_mark=is_mark))
     numbers = kind, log1p(count(plain)) / 4, min(len(plain), 12) / 12, word[:1].isupper(), not is_small
