@@ -48,6 +48,7 @@ class Keeping:
         self._changed = changed
         self._opening: Opening | None = None
         self._looking: Timer | None = None  # at what is waited for
+        self._hindered = ""  # why what waits is not kept, where that is no lock
         self._warned: AbstractSet[str] = frozenset()
         self.begun = False
         """Whether the store has been opened, or could not be."""
@@ -67,11 +68,16 @@ class Keeping:
 
     @property
     def waits_for(self) -> str:
-        """What has to be waited for before all is kept, in words; empty where nothing has."""
+        """What has to be waited for before all is kept, in words; empty where nothing has. `hindrance` tells why."""
         if self._opening:
             return self._opening.doing
         count = len(self.waiting)
-        return f"{count} mark{'s' * (count != 1)} not kept yet: another program holds them locked" if count else ""
+        return f"{count} mark{'s' * (count != 1)} not kept yet" if count else ""
+
+    @property
+    def hindrance(self) -> str:
+        """Why marks are not kept yet, in words; empty where all are."""
+        return (self._hindered or "another program holds them locked") if self.waiting else ""
 
     @property
     def waiting(self) -> AbstractSet[str]:
@@ -112,7 +118,7 @@ class Keeping:
         if self.waiting <= self._warned:
             return True
         self._warned = self.waiting
-        self._screen.say(f"{self.waits_for}; the same key again leaves without")
+        self._screen.say(f"{self.waits_for}: {self.hindrance}; the same key again leaves without")
         return False
 
     def end(self) -> None:
@@ -161,15 +167,23 @@ class Keeping:
 
     def _look(self) -> None:
         if self.waiting:
-            before = self.waiting
-            with self.faults_told():
-                try:
-                    if self.marks and self.marks.write():
-                        self._screen.say("kept")
-                finally:
-                    if self.waiting != before:
-                        self._changed()
+            self._try_again()
         elif self._looking and not self._opening:
             self._looking.stop()
             self._looking = None
         self._screen.show_place()
+
+    def _try_again(self) -> None:
+        """Try to keep what is not kept yet; why it cannot be is told for as long as that is so."""
+        from diptych.review import StoreError  # noqa: PLC0415 -- loaded with the store
+
+        before, told, self._hindered = self.waiting, self._hindered, ""
+        try:
+            if self.marks and self.marks.write():
+                self._screen.say("kept")
+        except StoreError as error:
+            self._hindered = str(error)
+            if self._hindered != told:
+                self._screen.say(f"{self.waits_for}: {self.hindrance}")
+        if self.waiting != before:
+            self._changed()

@@ -26,7 +26,8 @@ class Marks:
     then it waits with all that follow it, in their order, until `write` can bring it there. `kept` is what the store
     holds of the pair already.
 
-    Any method raises StoreError where the store cannot do its work: what has not been kept by then is not done.
+    Any method raises StoreError where the store cannot do its work: what was to be done then is not. What has waited
+    goes on waiting, whatever hinders it: the reader was told that it is done, and may have written it at length.
     """
 
     def __init__(self, store: Store, pair: int, kept: Iterable[Mark] | None = None) -> None:
@@ -53,8 +54,8 @@ class Marks:
 
     def do(self, words: str, *changes: Change) -> None:
         """Change marks: put those that are there after, remove those that are not."""
-        self._undone.clear()
         self._make(words, changes, self._done)
+        self._undone.clear()
 
     def undo(self) -> Deed | None:
         """Take back what was done last, and tell it; None if there is nothing to take back.
@@ -92,9 +93,6 @@ class Marks:
                 self._waiting.popleft()
         except StoreBusyError:
             return False
-        except StoreError:
-            self._give_up()
-            raise
         return True
 
     def _reverse(self, deeds: list[Deed], reversed_deeds: list[Deed]) -> Deed | None:
@@ -103,7 +101,12 @@ class Marks:
         self.refresh()
         deed = deeds.pop()
         changes = tuple((after, before) for before, after in reversed(deed.changes) if self._stands(before, after))
-        self._make(deed.words, changes, reversed_deeds)
+        try:
+            self._make(deed.words, changes, reversed_deeds)
+        except StoreError:
+            if any(self._stands(*change) for change in deed.changes):
+                deeds.append(deed)
+            raise
         return Deed(deed.words, changes)
 
     def _stands(self, before: Mark | None, after: Mark | None) -> bool:
@@ -113,26 +116,32 @@ class Marks:
 
     def _make(self, words: str, changes: tuple[Change, ...], told: list[Deed]) -> None:
         for change in changes:
-            _apply(self._all, *change)
-            self._waiting.append(change)  # itself, by which it is known again
-        if changes:
-            told.append(Deed(words, changes))
-        self.write()
+            self._put_on(change)
+        try:
+            self.write()
+        except StoreError:
+            failed = {id(change) for change in changes} & {id(change) for change in self._waiting}
+            self._waiting = deque(change for change in self._waiting if id(change) not in failed)
+            self._take(self._kept)
+            changes = tuple(change for change in changes if id(change) not in failed)
+            raise
+        finally:
+            if changes:
+                told.append(Deed(words, changes))
+
+    def _put_on(self, change: Change) -> None:
+        """Let a change wait; of one that takes back what waits still, nothing has to be kept."""
+        _apply(self._all, *change)
+        if self._waiting and self._waiting[-1] == tuple(reversed(change)):
+            self._waiting.pop()
+        else:
+            self._waiting.append(change)
 
     def _take(self, kept: dict[str, Mark]) -> None:
         self._kept = kept
         self._all = dict(kept)
         for before, after in self._waiting:
             _apply(self._all, before, after)
-
-    def _give_up(self) -> None:
-        """What waits will not be kept: it is not done, and there is nothing of it to undo."""
-        lost = set(map(id, self._waiting))
-        self._waiting.clear()
-        self._all = dict(self._kept)
-        for deeds in (self._done, self._undone):
-            made = [Deed(deed.words, tuple(one for one in deed.changes if id(one) not in lost)) for deed in deeds]
-            deeds[:] = [deed for deed in made if deed.changes]
 
 
 def _apply(marks: dict[str, Mark], before: Mark | None, after: Mark | None) -> None:

@@ -297,8 +297,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         grading, tally = self.analysing.grading, self.analysing.tally
         profile = f"profile {display(grading.name)}" if grading.name != AS_FOUND else ""
         kept = "" if self.sitting.keeping.keeps or not self.sitting.keeping.notices else "marks are not kept"
-        waits_for, doing, filtered = self.sitting.keeping.waits_for, self.analysing.doing, self.filter.words(collation)
-        said = waits_for, kept, doing, filtered, profile, self._notice.partition(":")[0]
+        waits_for, hindrance = self.sitting.keeping.waits_for, self.sitting.keeping.hindrance
+        doing, filtered = self.analysing.doing, self.filter.words(collation)
+        said = waits_for, hindrance, kept, doing, filtered, profile, self._notice.partition(":")[0]
         self.status.show_work(self.analysing.doing)
         self.status.show_parts(list(status_parts(collation, tally, self.sitting.work, bead, *said)))
 

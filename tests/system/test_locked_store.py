@@ -96,6 +96,23 @@ def test_what_is_killed_while_it_waits_was_not_said_to_be_kept(home: Path, store
     assert kept(store) == 1
 
 
+def test_a_note_that_waits_is_not_lost_when_it_cannot_be_kept_once_the_lock_is_gone(home: Path, store: Path) -> None:
+    with reading(home, store) as reader:
+        ready(reader)
+        with locked(store):
+            reader.press("cWritten at length.\x13")
+            reader.wait_for("not kept yet")
+            away = store.rename(store.with_suffix(".away"))
+        reader.wait_for(lambda screen: "1 mark not kept yet" in screen and "locked" not in screen)
+        reader.press("B")
+        reader.wait_for(lambda screen: "1 mark not kept yet" in screen and bool(bookmarks(1).search(screen)))
+        assert "Written at length." in reader.screen()
+        away.rename(store)
+        reader.wait_for(lambda _: kept(store) == 2)
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+
+
 def test_leaving_is_told_of_what_is_not_kept_and_keeps_it_if_it_can(home: Path, store: Path) -> None:
     with reading(home, store) as reader:
         ready(reader)

@@ -101,19 +101,53 @@ def test_what_waits_stays_when_another_programs_marks_are_taken_in(store: Store,
     assert set(marks_in(store)) == {mine, theirs}
 
 
-def test_what_waited_and_cannot_be_kept_is_not_shown_nor_undone(store: Store, path: Path) -> None:
-    marks, kept, lost = marks_in(store), bookmark(), bookmark()
-    marks.do("bookmarked", (None, kept))
+def test_what_waited_goes_on_waiting_where_it_cannot_be_kept_and_what_follows_is_not_done(
+    store: Store, path: Path
+) -> None:
+    marks, waiting, refused = marks_in(store), bookmark(), bookmark()
     store.wait_at_most(0)
     with closing(sqlite3.connect(path, isolation_level=None)) as elsewhere:
         elsewhere.execute("BEGIN IMMEDIATE")
-        marks.do("bookmarked", (None, lost))
+        marks.do("bookmarked", (None, waiting))
         elsewhere.execute("ROLLBACK")
-    store.close()
+    away = path.rename(path.with_suffix(".away"))
     with pytest.raises(StoreError):
         marks.write()
-    assert list(marks) == [kept]
+    with pytest.raises(StoreError):
+        marks.do("bookmarked", (None, refused))
+    assert list(marks) == [waiting]
+    assert marks.waiting == {waiting.id}
+    away.rename(path)
+    assert marks.write()
+    assert list(marks_in(store)) == [waiting]
+
+
+def test_what_has_not_come_to_disk_is_taken_back_without_it(store: Store, path: Path) -> None:
+    marks, mark = marks_in(store), bookmark()
+    store.wait_at_most(0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as elsewhere:
+        elsewhere.execute("BEGIN IMMEDIATE")
+        marks.do("bookmarked", (None, mark))
+        elsewhere.execute("ROLLBACK")
+    path.unlink()
+    marks.undo()
     assert not marks.waiting
+    assert list(marks) == []
+    with pytest.raises(StoreError):
+        marks.redo()
+    assert list(marks) == []
+
+
+def test_what_could_not_be_undone_can_be_later(store: Store, path: Path) -> None:
+    marks, mark = marks_in(store), bookmark()
+    marks.do("bookmarked", (None, mark))
+    away = path.rename(path.with_suffix(".away"))
+    with pytest.raises(StoreError):
+        marks.undo()
+    assert list(marks) == [mark]
+    away.rename(path)
+    assert marks.undo()
+    assert list(marks) == list(marks_in(store)) == []
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
