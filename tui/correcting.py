@@ -16,7 +16,7 @@ from diptych.review import Act, Correction, Mark, Target, new_mark, reviewer, ta
 from diptych.segmentation import Segmentation
 from tui.analysis.following import State, states
 from tui.analysis.pair import Pair
-from widgets.divergences import Tally, spliced
+from widgets.divergences import Tally, adjusted, spliced
 
 if TYPE_CHECKING:
     from tui.reading_screen import ReadingScreen
@@ -52,9 +52,10 @@ class Correcting:
             return
         before, self._applied = self._applied, wanted
         analysing, aligned = screen.analysing, screen.reader.aligned
-        if aligned and not (analysing.going_on or analysing.doing):
-            self._known[before] = State(analysing.grading.found, analysing.grading.counted, aligned=True, over=True)
-        known = self._known.get(wanted) or (self._foreseen(before, wanted) if aligned else None)
+        if aligned:
+            over = not (analysing.going_on or analysing.doing)
+            self._known[before] = State(analysing.grading.found, analysing.grading.counted, aligned=True, over=over)
+        known = self._foreseen(wanted)
         if known:
             self._known[wanted] = known
             analysing.show(known)
@@ -69,15 +70,21 @@ class Correcting:
         else:
             analysing.follow(states(screen.collation, pair))
 
-    def _foreseen(self, before: tuple[ByHand, ...], wanted: tuple[ByHand, ...]) -> State | None:
-        """What the analysis is going to find of corrections that come after those of before, where that can be told."""
-        if wanted[: len(before)] != before:
+    def _foreseen(self, wanted: tuple[ByHand, ...]) -> State | None:
+        """What the analysis finds of some corrections, or is going to find, where that is known or can be told.
+
+        Told it can be from a state that had the first of them, and none besides.
+        """
+        count = next((count for count in range(len(wanted), -1, -1) if wanted[:count] in self._known), None)
+        if count is None:
             return None
-        grading = self._screen.analysing.grading
-        made: tuple[Collation, Tally] | None = grading.found, grading.counted
-        for one in wanted[len(before) :]:
+        state, now = self._known[wanted[:count]], self._screen.analysing.grading.found
+        if count == len(wanted):
+            return state
+        made: tuple[Collation, Tally] | None = state.collation, state.tally
+        for one in wanted[count:]:
             made = at_once(*made, one) if made else None
-        return State(*made, aligned=True) if made else None
+        return State(*with_comparisons_of(now, *made), aligned=True) if made else None
 
     def word(self, bead: int) -> str:
         """What has been done by hand to a bead; nothing to most."""
@@ -196,6 +203,14 @@ def carried_on(before: Collation, counted: Tally, now: Collation) -> tuple[Colla
         transpositions=before.transpositions,
     )
     return made, spliced(counted, before, made, range(same, len(old) - again))
+
+
+def with_comparisons_of(before: Collation, now: Collation, counted: Tally) -> tuple[Collation, Tally]:
+    """Another alignment, and its tally, where it lacks comparisons with those that its beads had before."""
+    known = dict(zip(before.beads, before.comparisons, strict=True))
+    found = (one or known.get(bead) for bead, one in zip(now.beads, now.comparisons, strict=True))
+    made = replace(now, comparisons=tuple(found))
+    return made, adjusted(counted, now, made)
 
 
 async def _once(state: State) -> AsyncGenerator[State, None]:

@@ -76,6 +76,27 @@ async def test_what_is_undone_before_the_analysis_answers_is_undone_at_once(stor
         assert screen.collation == before
 
 
+async def test_an_earlier_correction_that_is_taken_back_from_the_list_is_gone_at_once_and_the_later_ones_stay(
+    store: Path,
+) -> None:
+    app = app_of(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = shown(app)
+        await compared(pilot, screen)
+        before = screen.collation
+        await corrected(pilot, screen, "g", "p", "j")
+        await corrected(pilot, screen, "3", "G", "p", "j")
+        assert shape(screen) == [(2, 2), (1, 1), (2, 2)]
+        compared_by_hand = screen.collation.comparisons[2]
+        await pilot.press("l")
+        await pilot.press("x")
+        assert shape(screen) == [(1, 1), (1, 1), (1, 1), (2, 2)]  # before any analysis has answered
+        assert screen.collation.comparisons == (*before.comparisons[:3], compared_by_hand)
+        assert screen.analysing.tally == tally(screen.collation)
+        await corrected(pilot, screen)
+        assert shape(screen) == [(1, 1), (1, 1), (1, 1), (2, 2)]
+
+
 BY_HAND = [ByHand(Span(30, 120), Span(30, 120)), ByHand(Span(54, 70), None, split=True), ByHand(Span(0, 5), Span(0, 5))]
 
 
