@@ -82,15 +82,28 @@ def collate(
         topics_of=tag(base_side, other_side, beads, chosen),
     )
     report(Progress(COMPARING, 0.0, aligned))
-    sides = _side_texts(aligned)
-    key = keeping.key_of(*sides, beads)
-    known = _known(base_side, other_side, found, report) if beads != found else {}
-    compared = replace(aligned, comparisons=_comparisons(aligned, sides, key, report, known))
+    now = _keyed(aligned)
+    before = _keyed(uncompared(base_side, other_side, found)) if beads != found else None
+    compared = replace(aligned, comparisons=_comparisons(now, before, report))
     report(Progress(COMPARING, 1.0, compared))
     # Last, for it may take longer than the alignment, and most texts have none.
-    collation = with_moves(compared, _transpositions(compared, key, report))
+    collation = with_moves(compared, _transpositions(now, before, report))
     report(Progress(FINDING_MOVES, 1.0, collation))
     return collation
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """An alignment, the texts of its beads' sides, and the key under which is kept what was computed of them."""
+
+    collation: Collation
+    sides: _Sides
+    key: str
+
+
+def _keyed(collation: Collation) -> _Keyed:
+    sides = _side_texts(collation)
+    return _Keyed(collation, sides, keeping.key_of(*sides, collation.beads))
 
 
 def _align_stretch(
@@ -110,22 +123,12 @@ def _align_stretch(
     )
 
 
-def _known(
-    base: Segmentation, other: Segmentation, beads: tuple[Bead, ...], report: ReportProgress
-) -> dict[Bead, Comparison]:
-    """How the beads of an alignment compared the last time."""
-    sides = _side_texts(uncompared(base, other, beads))
-    found = _kept(keeping.key_of(*sides, beads), sides, report)
-    return dict(zip(beads, found, strict=True)) if found is not None else {}
-
-
-def _comparisons(
-    aligned: Collation, sides: _Sides, key: str, report: ReportProgress, known: Mapping[Bead, Comparison]
-) -> tuple[Comparison, ...]:
-    """Every bead compared, or as it was the last time; those that are `known` are not compared again."""
-    kept = _kept(key, sides, report)
+def _comparisons(now: _Keyed, before: _Keyed | None, report: ReportProgress) -> tuple[Comparison, ...]:
+    """Every bead compared, or as it was the last time; or as it was in an alignment that was much the same."""
+    kept = _kept(now, report)
     if kept is not None:
         return kept
+    aligned, known = now.collation, _known(before, report)
     from diptych.alignment import learn_word_pairs  # noqa: PLC0415 -- a pair that is known needs no numpy
     from diptych.divergence import compare_beads  # noqa: PLC0415 -- nor any lexicon
 
@@ -134,7 +137,7 @@ def _comparisons(
     )
     furniture = furniture_beads(aligned.base, aligned.other, aligned.beads)
     comparing = compare_beads(
-        *sides,
+        *now.sides,
         confidence=[bead.confidence for bead in aligned.beads],
         furniture=furniture,
         learned=learned.chances,
@@ -147,26 +150,44 @@ def _comparisons(
         if time.monotonic() - reported > _OFTEN:
             report(Progress(COMPARING, len(comparisons) / len(aligned.beads), _compared(aligned, comparisons)))
             reported = time.monotonic()
-    keeping.store(key, comparisons, *sides)
+    keeping.store(now.key, comparisons, *now.sides)
     return tuple(comparisons)
 
 
-def _kept(key: str, sides: _Sides, report: ReportProgress) -> tuple[Comparison, ...] | None:
-    return keeping.load(key, *sides, tick=lambda fraction: report(Progress(COMPARING, fraction)))
+def _known(before: _Keyed | None, report: ReportProgress) -> Mapping[Bead, Comparison]:
+    """How the beads of an alignment compared the last time."""
+    found = _kept(before, report) if before else None
+    return dict(zip(before.collation.beads, found, strict=True)) if before and found else {}
 
 
-def _transpositions(compared: Collation, key: str, report: ReportProgress) -> tuple[Transposition, ...]:
-    """What has moved, or what had the last time."""
-    found = keeping.load_moves(key, compared.beads)
+def _kept(of: _Keyed, report: ReportProgress) -> tuple[Comparison, ...] | None:
+    return keeping.load(of.key, *of.sides, tick=lambda fraction: report(Progress(COMPARING, fraction)))
+
+
+def _transpositions(now: _Keyed, before: _Keyed | None, report: ReportProgress) -> tuple[Transposition, ...]:
+    """What has moved, or what had the last time, or in an alignment that left all without a counterpart that now is."""
+    beads = now.collation.beads
+    found = keeping.load_moves(now.key, beads)
+    if found is not None:
+        return found
+    if before and _alone(beads) <= _alone(before.collation.beads):
+        found = keeping.load_moves(before.key, beads)
     if found is None:
         from diptych.alignment import find_transpositions  # noqa: PLC0415 -- see above
 
         def relay(heard: alignment.Progress) -> None:
             report(Progress(FINDING_MOVES, heard.fraction))
 
-        found = find_transpositions(compared.base.texts(), compared.other.texts(), compared.beads, progress=relay)
-        keeping.store_moves(key, found)
+        texts = now.collation.base.texts(), now.collation.other.texts()
+        found = find_transpositions(*texts, beads, progress=relay)
+    keeping.store_moves(now.key, found)
     return found
+
+
+def _alone(beads: Sequence[Bead]) -> set[tuple[str, int]]:
+    """The segments without a counterpart, each by its side."""
+    omitted = {("base", segment) for bead in beads if not bead.other for segment in bead.base}
+    return omitted | {("other", segment) for bead in beads if not bead.base for segment in bead.other}
 
 
 def _ignore(_: Progress) -> None:

@@ -11,9 +11,11 @@ import pytest
 
 from diptych import Collation, Document, collate, read
 from diptych.alignment import Bead, Transposition
-from diptych.collation import keeping
+from diptych.collation import ByHand, Progress, keeping
+from diptych.collation.collating import FINDING_MOVES
 from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.documents import Span
+from tests.diptych.alignment.test_moves import news
 
 SAMPLES = Path(__file__).parents[3] / "sample_texts"
 BASE, OTHER = ["He came in 1999.", "", "Yes."], ["He left in 2001.", "It rained.", "Yes."]
@@ -160,6 +162,30 @@ BEADS = (
     Bead(range(3, 3), range(1, 3), 0.9),
 )
 MOVES = (Transposition.of([Bead(range(1), range(1, 2), 0.8), Bead(range(1, 2), range(2, 3), 0.7)]),)
+
+
+def test_what_has_moved_is_not_looked_for_again_beside_a_correction_that_leaves_it_alone() -> None:
+    base = news(40)
+    other = base[:5] + base[10:30] + base[5:10] + base[30:]
+    texts = Document("\n".join(base), "a"), Document("\n".join(other), "b")
+    heard: list[float] = []
+
+    def listen(progress: Progress) -> None:
+        if progress.stage == FINDING_MOVES:
+            heard.append(progress.fraction)
+
+    first = collate(*texts, progress=listen)
+    assert len(heard) > 1
+    heard.clear()
+    spans = [(first.base_span(bead), first.other_span(bead)) for bead in (20, 21)]
+    joined = [Span(one.start, two.end) for one, two in zip(*spans, strict=True) if one and two]
+    made = collate(*texts, by_hand=[ByHand(*joined)], progress=listen)
+    assert len(made.beads) == len(first.beads) - 1
+    assert heard == [1.0]
+    assert made.transpositions == first.transpositions != ()
+    lost = ByHand(first.base_span(0), None)  # one more without a counterpart
+    assert collate(*texts, by_hand=[lost], progress=listen).transpositions
+    assert len(heard) > 2
 
 
 def test_moves_that_were_kept_are_found_again(folder: Path) -> None:
