@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from diptych.export import NotAReviewError, annotations, markdown, read_annotations, table
+from diptych.export import LARGEST, NotAReviewError, annotations, markdown, read_annotations, table
 from diptych.export.lines import on_one_line
 from diptych.review import (
     KnownPair,
@@ -127,7 +127,8 @@ def _export(store: Store, arguments: argparse.Namespace) -> int:
 
 def _import(store: Store, arguments: argparse.Namespace) -> int:
     try:
-        data = arguments.file.read_bytes()
+        with arguments.file.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a device may go on for ever
     except OSError as error:
         raise _RefusedError(f"{arguments.file}: {error.strerror}") from error
     try:

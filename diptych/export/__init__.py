@@ -2,7 +2,7 @@
 
 from diptych.export.annotations import annotations
 from diptych.export.markdown import markdown
-from diptych.export.reading import NotAReviewError, read_annotations
+from diptych.export.reading import LARGEST, NotAReviewError, read_annotations
 from diptych.export.table import table
 
-__all__ = ["NotAReviewError", "annotations", "markdown", "read_annotations", "table"]
+__all__ = ["LARGEST", "NotAReviewError", "annotations", "markdown", "read_annotations", "table"]

@@ -46,6 +46,7 @@ def open_store(path: Path, *, patience: float = _BUSY) -> Store:
         StoreError: the folder or file cannot be made or read, or is no store.
     """
     try:
+        path = path.absolute()  # SQLite has names of its own (":memory:", "file:"), none of which begins with a slash
         _make(path)
     except OSError as error:
         if os.access(path, os.R_OK) and path.is_file():
@@ -220,7 +221,7 @@ def _ours(path: Path) -> bool:
     """Whether a file that is no sound database was a store: it looks like one, was zeroed, or lies where ours does."""
     with path.open("rb") as file:
         head = file.read(16)
-    return head == b"SQLite format 3\0" or not any(head) or path == default_path()
+    return head == b"SQLite format 3\0" or not any(head) or path == default_path().absolute()
 
 
 def _repaired(path: Path) -> Store:

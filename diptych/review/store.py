@@ -153,7 +153,7 @@ class Store:
             raise StoreError(f"{path}: {error.strerror}") from error
         try:
             with self._faults_named():
-                self._connection.execute("VACUUM INTO ?", (os.fspath(path),))
+                self._connection.execute("VACUUM INTO ?", (os.fspath(path.absolute()),))  # "file:" is no name to SQLite
         except StoreError:
             path.unlink(missing_ok=True)
             raise

@@ -107,6 +107,19 @@ def test_a_file_that_is_none_of_ours_imports_nothing(
     assert capsys.readouterr().out == ""
 
 
+def test_a_file_that_has_no_end_is_refused(store: Path) -> None:
+    program = (
+        "import resource, sys; from tui.command_line import main; "
+        "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30)); "
+        "main(['review', '--store', sys.argv[1], 'import', '/dev/zero'])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(store)], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == "diptych review: /dev/zero: larger than 64000000 bytes; nothing was imported\n"
+
+
 def test_verify_tells_texts_that_are_no_longer_those_that_were_judged(
     store: Path, texts: tuple[Document, Document], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,3 +94,16 @@ def test_a_backup_is_a_store_of_its_own(store: Store, tmp_path: Path) -> None:
     opened.close()
     with pytest.raises(StoreError, match="File exists"):
         store.backup(copy)
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:copy.sqlite3", "file::memory:?cache=shared"])
+def test_a_file_may_have_a_name_that_means_something_else_to_sqlite(
+    name: str, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store.backup(Path(name))
+    with closing(open_store(Path(name))) as opened:
+        assert opened.marks(1) == (OURS,)
+        opened.put(1, THEIRS)
+    with closing(open_store(tmp_path / name)) as again:
+        assert set(again.marks(1)) == {OURS, THEIRS}
