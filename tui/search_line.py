@@ -86,7 +86,7 @@ class SearchLine:
             return
         hit, round_the_end = step
         screen.reader.go_to_hit(hit.bead, hit.span, other=hit.other)
-        words = f"{search.hits.index(hit) + 1} of {len(search.hits)}"
+        words = f"{search.hits.index(hit) + 1} of {'the first ' if search.cut_short else ''}{len(search.hits)}"
         words += " that are nearly so; nothing is just so" if search.nearly else ""
         screen.say(words + ("; round the end of the text" if round_the_end else ""))
 

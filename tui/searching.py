@@ -2,16 +2,19 @@
 
 import re
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from diptych.collation import Collation
 from diptych.documents import Span
 from widgets.places import side_of
 
 MOST_HITS = 20_000
+"""In either text."""
 
 PATIENCE = 1.0
 """Seconds of processor time that an expression has. Some would take years: (a|aa)+$ on a word of sixty letters."""
@@ -48,9 +51,8 @@ class Query:
         return int(re.NOFLAG if any(character.isupper() for character in self.words) else re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
-    """A place that was found: its bead, the side, and where in the side. Ordered as they are read."""
+class Hit(NamedTuple):
+    """A place that was found: the bead in which it begins, the side, and where in that document. Ordered as read."""
 
     bead: int
     other: bool
@@ -123,7 +125,8 @@ def find_nearly(query: Query, collation: Collation) -> Spans:
 
 def hits(collation: Collation, spans: Spans) -> list[Hit]:
     """What was found, by the beads in which it begins, as it is read."""
-    return sorted(hit for other in (False, True) for hit in _side_hits(collation, spans[other], other=other))
+    found = [hit for other in (False, True) for hit in _side_hits(collation, spans[other], other=other)]
+    return sorted(found, key=itemgetter(0, 1))  # those of a side stand in order
 
 
 def _side_hits(collation: Collation, spans: tuple[Span, ...], *, other: bool) -> Iterator[Hit]:
@@ -131,11 +134,10 @@ def _side_hits(collation: Collation, spans: tuple[Span, ...], *, other: bool) ->
     starts = [span.start for span in spans]
     for bead in range(len(collation.beads)):
         _, where = side_of(collation, bead, other=other)
-        if where is None:
-            continue
-        first = bisect_right(starts, where.start - 1)
-        for span in islice(spans, first, bisect_right(starts, where.end - 1)):
-            yield Hit(bead, other, Span(span.start, min(span.end, where.end)).shifted(-where.start))
+        if where is not None:
+            first = bisect_left(starts, where.start)
+            for span in spans[first : bisect_left(starts, where.end, first)]:
+                yield Hit(bead, other, span)
 
 
 class Search:
@@ -165,6 +167,11 @@ class Search:
         """Find the beads in which the hits lie now."""
         self.hits = hits(collation, self._spans) if any(self._spans) else []
         self.current = None
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether there is more to be found than is gone through."""
+        return MOST_HITS in map(len, self._spans)
 
     def step(self, bead: int, steps: int) -> tuple[Hit, bool] | None:
         """The hit so many further on from the current one, or from a bead; and whether it lies round the end."""

@@ -44,14 +44,23 @@ class BeadView:
     absent: str = ""
 
 
-def strips(view: BeadView, shape: Geometry, palette: Palette, width: int) -> list[Strip]:
-    """A bead's rows, each `width` columns wide."""
-    base = _Side(view.layout.base, shape.base, _paint(view, other=False), view.absent)
-    other = _Side(view.layout.other, shape.other, _paint(view, other=True), view.absent)
-    return [
-        Strip(_padded(_row(view, number, shape, palette, (base, other)), width, palette), width).simplify()
-        for number in range(len(view.layout.rows))
-    ]
+class Rows(dict[int, Strip]):
+    """A bead's rows by their number, each `width` columns wide, and drawn when it is first asked for.
+
+    A bead may be many times as high as the screen.
+    """
+
+    def __init__(self, view: BeadView, shape: Geometry, palette: Palette, width: int) -> None:
+        super().__init__()
+        self._view, self._shape, self._palette, self._width = view, shape, palette, width
+        base = _Side(view.layout.base, shape.base, _paint(view, other=False), view.absent)
+        other = _Side(view.layout.other, shape.other, _paint(view, other=True), view.absent)
+        self._sides = base, other
+
+    def __missing__(self, number: int) -> Strip:
+        row = _row(self._view, number, self._shape, self._palette, self._sides)
+        strip = self[number] = Strip(_padded(row, self._width, self._palette), self._width).simplify()
+        return strip
 
 
 def line(pieces: Iterable[tuple[str, int]], width: int, palette: Palette, ground: Ink = Ink.TEXT) -> Strip:

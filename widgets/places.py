@@ -1,6 +1,7 @@
 """From a place in one of the texts to the bead that holds it, and back."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diptych.collation import Collation
@@ -61,6 +62,11 @@ def part_of(span: Span | None, side: Span | None) -> Span | None:
     if span is None or side is None or span.end <= side.start or side.end <= span.start:
         return None
     return Span(max(span.start, side.start), min(span.end, side.end)).shifted(-side.start)
+
+
+def parts_of(spans: Iterable[Span], side: Span | None) -> list[Span]:
+    """What of some stretches of the text lies in a bead's side, as `part_of` has it."""
+    return [part for span in spans if (part := part_of(span, side))]
 
 
 def short_names(collation: Collation) -> tuple[str, str]:

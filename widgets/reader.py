@@ -106,7 +106,7 @@ class Reader(Widget):
             self._draw_anew()
 
     def show_hits(self, hits: dict[int, HitSpans]) -> None:
-        """Show what was found: by bead, the spans in its base and in its other side."""
+        """Show what was found: by bead, where in the base and in the other text."""
         if hits or self._set.hits:
             self._set.hits, self._set.words = hits, (None, None)
             self._draw_anew()
@@ -157,7 +157,7 @@ class Reader(Widget):
             return line([], self.size.width, self._set.palette)
         position = self._drawn[y]
         here = position.item == self._viewport.cursor
-        return self._set.strips(position.item, cursor=here, selected=self.selected)[position.row]
+        return self._set.rows(position.item, cursor=here, selected=self.selected)[position.row]
 
     # Where the reader is -----------------------------------------------------------------------------------------
 
@@ -265,20 +265,17 @@ class Reader(Widget):
         self._moved(number)
 
     def go_to_hit(self, bead: int, span: Span, *, other: bool) -> None:
-        """Put the cursor on a bead, and bring what was found in one of its sides into sight."""
-        side = side_of(self.collation, bead, other=other)[1]
-        words = span.shifted(side.start) if side else None
-        self.show_words((None, words) if other else (words, None))
-        self._go_to_row(bead, self._set.layout(bead).row_at(span.start, other=other))
+        """Put the cursor on a bead, and bring what was found in one of the texts, and begins in it, into sight."""
+        self.show_words((None, span) if other else (span, None))
+        self._go_to_row(bead, Place(other, span.start))
 
     def go_to_offset(self, place: Place) -> None:
         """Put the cursor on the bead that holds a place, and bring its row into sight."""
-        bead = bead_at(self.collation, place)
-        side = side_of(self.collation, bead, other=place.other)[1]
-        start = side.start if side else place.offset
-        self._go_to_row(bead, self._set.layout(bead).row_at(place.offset - start, other=place.other))
+        self._go_to_row(bead_at(self.collation, place), place)
 
-    def _go_to_row(self, bead: int, row: int) -> None:
+    def _go_to_row(self, bead: int, place: Place) -> None:
+        side = side_of(self.collation, bead, other=place.other)[1]
+        row = self._set.layout(bead).row_at(place.offset - side.start, other=place.other) if side else 0
         self._viewport.show(self._item(bead), row, row, context=CONTEXT)
         self._moved()
 

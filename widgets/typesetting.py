@@ -1,16 +1,17 @@
 """From a collation to the rows of the screen, item by item, as they are asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from textual.strip import Strip
 
 from diptych.collation import Collation
 from diptych.documents import Span
-from widgets.drawing import BeadView, line, strips
+from widgets.drawing import BeadView, Rows, line
 from widgets.folding import Folding
 from widgets.layout import BeadLayout, Geometry, geometry, lay_out
 from widgets.palette import DARK, Ink, Palette
-from widgets.places import UNSURE_BELOW, label_of, opens_paragraph, paragraph_of, part_of, text_of
+from widgets.places import UNSURE_BELOW, label_of, opens_paragraph, paragraph_of, part_of, parts_of, text_of
 
 MOST_KEPT = 2_000
 """Items that are kept laid out: more than a sitting's reading comes to, and bounded when a whole text is walked."""
@@ -19,6 +20,7 @@ Words = tuple[Span | None, Span | None]
 """Stretches of the base and of the other text."""
 
 HitSpans = tuple[list[Span], list[Span]]
+"""What a search has found in the base and in the other text, of that which begins in a bead."""
 
 
 @dataclass
@@ -37,29 +39,29 @@ class Typesetter:
     words: Words = (None, None)
     caret: tuple[bool, Span] | None = None
     _layouts: dict[int, BeadLayout] = field(default_factory=dict)
-    _strips: dict[tuple[int, bool, int | None], list[Strip]] = field(default_factory=dict)
+    _drawn: dict[tuple[int, bool, int | None], Mapping[int, Strip]] = field(default_factory=dict)
 
     def take(self, collation: Collation, *, aligned: bool) -> set[int]:
         """Another state of the same beads; says which of the items that had been drawn look otherwise now."""
         before, self.collation = self.collation.comparisons, collation
         if aligned != self.aligned:
             self.aligned = aligned
-            changed = list(self._strips)
+            changed = list(self._drawn)
         else:
             after, bead_of = collation.comparisons, self.folding.beads_of
-            changed = [key for key in self._strips if before[bead_of(key[0]).start] is not after[bead_of(key[0]).start]]
+            changed = [key for key in self._drawn if before[bead_of(key[0]).start] is not after[bead_of(key[0]).start]]
         for key in changed:
-            del self._strips[key]
+            del self._drawn[key]
         return {key[0] for key in changed}
 
     def lay_out_anew(self) -> None:
         """Forget how beads lie: the texts, their alignment or the columns have changed."""
         self._layouts.clear()
-        self._strips.clear()
+        self._drawn.clear()
 
     def draw_anew(self) -> None:
         """Forget how beads look."""
-        self._strips.clear()
+        self._drawn.clear()
 
     def height(self, item: int) -> int:
         """Rows of an item."""
@@ -81,19 +83,19 @@ class Typesetter:
             layout = self._layouts[bead] = lay_out(base, other, self.shape, ends_paragraph=ends)
         return layout
 
-    def strips(self, item: int, *, cursor: bool, selected: int | None) -> list[Strip]:
-        """An item's rows, with the cursor on it or not."""
+    def rows(self, item: int, *, cursor: bool, selected: int | None) -> Mapping[int, Strip]:
+        """An item's rows by their number, with the cursor on it or not."""
         key = item, cursor, selected if cursor else None
-        found = self._strips.get(key)
+        found = self._drawn.get(key)
         if found is None:
-            if len(self._strips) > MOST_KEPT:
-                self._strips.clear()
+            if len(self._drawn) > MOST_KEPT:
+                self._drawn.clear()
             if self.folding.folded(item):
-                found = [self._fold(len(self.folding.beads_of(item)), cursor=cursor)]
+                found = {0: self._fold(len(self.folding.beads_of(item)), cursor=cursor)}
             else:
                 view = self._view(self.folding.beads_of(item).start, cursor=cursor, selected=selected)
-                found = strips(view, self.shape, self.palette, self.width)
-            self._strips[key] = found
+                found = Rows(view, self.shape, self.palette, self.width)
+            self._drawn[key] = found
         return found
 
     def _fold(self, beads: int, *, cursor: bool) -> Strip:
@@ -110,12 +112,13 @@ class Typesetter:
         elif self.aligned:
             absent = "(not surely found here)" if unsure else f"(not in {self.names[bool(here.base)]})"
         sides = self.collation.base_span(bead), self.collation.other_span(bead)
+        found = self.hits.get(bead, ([], []))
         caret = part_of(self.caret[1], sides[self.caret[0]]) if self.caret else None
         return BeadView(
             self.layout(bead),
             self.collation.divergences(bead),
             (label_of(self.collation, bead, other=False), label_of(self.collation, bead, other=True)),
-            hits=self.hits.get(bead, ((), ())),
+            hits=(parts_of(found[False], sides[False]), parts_of(found[True], sides[True])),
             words=(part_of(self.words[False], sides[False]), part_of(self.words[True], sides[True])),
             caret=(self.caret[0], caret) if self.caret and caret else None,
             selecting=self.caret is not None,

@@ -1,10 +1,13 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.documents import Span
-from tests.widgets.collations import BASE, OTHER, collation
-from tui.searching import Query, QueryError, Search, find, find_nearly, hits
+from tests.widgets.collations import BASE, OTHER, collation, plain
+from tui.searching import MOST_HITS, Query, QueryError, Search, find, find_nearly, hits
 
 
 def words_found(query: Query) -> list[tuple[int, bool, str]]:
@@ -12,9 +15,10 @@ def words_found(query: Query) -> list[tuple[int, bool, str]]:
     texts = made.base.document.text, made.other.document.text
     found = []
     for hit in hits(made, find(query, *texts)):
-        span = made.other_span(hit.bead) if hit.other else made.base_span(hit.bead)
-        assert span is not None
-        found.append((hit.bead, hit.other, hit.span.of(span.of(texts[hit.other]))))
+        side = made.other_span(hit.bead) if hit.other else made.base_span(hit.bead)
+        assert side is not None
+        assert side.start <= hit.span.start < side.end
+        found.append((hit.bead, hit.other, hit.span.of(texts[hit.other])))
     return found
 
 
@@ -53,12 +57,44 @@ def test_what_is_misspelt_is_nearly_found() -> None:
     assert [span.of(OTHER) for span in other] == ["confiscated"]
 
 
+class Handed(tuple[Span, ...]):
+    """Spans that count how many of them are handed out."""
+
+    __slots__ = ()
+    count = 0
+
+    def __iter__(self) -> Iterator[Span]:
+        for span in super().__iter__():
+            Handed.count += 1
+            yield span
+
+    def __getitem__(self, at: Any) -> Any:
+        taken = super().__getitem__(at)
+        Handed.count += len(taken) if isinstance(at, slice) else 1
+        return taken
+
+
+def test_each_thing_found_is_looked_at_a_few_times_however_many_passages_there_are() -> None:
+    made = plain("A day. " * 500, "A day. " * 500)
+    spans = find(Query("day"), made.base.document.text, made.other.document.text)
+    assert len(hits(made, (Handed(spans[0]), Handed(spans[1])))) == 1_000
+    assert Handed.count < 5 * 1_000
+
+
 def test_hits_are_gone_through_in_the_order_of_reading_and_round_the_end() -> None:
     search, made = Search(), collation()
     search.look(Query("property"), made, nearly=False)
     assert [(hit.bead, hit.other) for hit in search.hits] == [(0, False), (0, True)]
     steps = [search.step(0, 1) for _ in range(3)]
     assert [(step[0].other, step[1]) for step in steps if step] == [(False, False), (True, False), (False, True)]
+
+
+def test_more_than_is_gone_through_is_known_to_be_more() -> None:
+    search = Search()
+    for letters, cut_short in ((MOST_HITS - 1, False), (MOST_HITS + 1, True)):
+        search.look(Query("a"), plain("a" * letters, "b"), nearly=False)
+        assert search.cut_short is cut_short
+        assert len(search.hits) == min(letters, MOST_HITS)
 
 
 @pytest.mark.parametrize("bead", range(6))

@@ -169,3 +169,15 @@ async def test_empty_texts_are_shown_as_nothing() -> None:
         app.reader.go_to_end()
         app.reader.show_collation(plain("", ""), aligned=True)
         assert lines(app.reader)[1:] == [""] * 9
+
+
+async def test_of_a_passage_higher_than_the_screen_only_what_is_seen_is_drawn() -> None:
+    app = Stage(collation("word " * 1_000, "words " * 800))
+    async with app.run_test(size=(100, 14)):
+        drawn = app.reader._set.rows(0, cursor=True, selected=None)
+        assert len(lines(app.reader)) == 14
+        assert len(app.reader.layout_of(0).rows) > 100
+        assert len(drawn) == 13
+        app.reader.scroll_rows(5)
+        assert len(lines(app.reader)) == 14
+        assert len(drawn) == 13 + 5
