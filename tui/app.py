@@ -88,6 +88,8 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.use_command_palette = True
+        # What is said is said on the status line: no layers, widgets and scroll bar for what never comes.
+        self._disable_notifications = self._disable_tooltips = True
         self._pair = Pair(base, other, topics, topics_file)
         self._store = store
         self._profile = profile

@@ -1,8 +1,7 @@
 """What the list at the left and the status line say, from what there is to say."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.collation import Collation
 from diptych.divergence import Severity
@@ -20,16 +19,14 @@ FIRST_WORDS = 60
 """Characters of a bookmarked passage by which the reader knows it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """What stands beside each topic, and over all of them."""
 
     heading: str
     of: Callable[[int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Bookmarks and notes by the beads that they lie in, and the names of those that wait to be kept."""
 
     bookmarks: "Mapping[int, Sequence[Mark]]"

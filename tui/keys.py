@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.commands.declaration import Call, Command
 
@@ -31,8 +31,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """A command that is to be run."""
 
     command: Command

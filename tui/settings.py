@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args, get_type_hints
+from typing import TYPE_CHECKING, NamedTuple, get_args, get_type_hints
 
 from tui.commands import Command
 
@@ -28,8 +28,7 @@ class Settings:
     blind: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What the reader is used to: settings, the themes there are, commands with their keys, faults in the key file.
 
     `profile` is what the texts are read by, None where everything counts as it was found.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diptych.collation import Collation
 from diptych.divergence import Comparison, Divergence, Severity
@@ -14,8 +14,7 @@ Wanted = Callable[[int, Divergence], bool]
 """Whether a divergence of a bead is looked for."""
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """How many divergences there are: by severity; by topic those that are minor or worse, and those that are serious.
 
     `worst` holds the rank of each bead's worst severity, a byte a bead.
@@ -101,7 +100,7 @@ def spliced(counted: Tally, before: Collation, after: Collation, window: range) 
     rest = count.tally()
     new = range(window.start, window.stop + len(after.beads) - len(before.beads))
     worst = rest.worst[: window.start] + bytes(len(new)) + rest.worst[window.stop :]
-    count = Count(after.topics_of, len(after.beads), replace(rest, worst=worst))
+    count = Count(after.topics_of, len(after.beads), rest._replace(worst=worst))
     for bead in new:
         come = after.comparisons[bead]
         if come is not None:

@@ -1,8 +1,8 @@
 """From a bead's layout to the rows of the screen: pure functions that make strips."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -20,8 +20,7 @@ CHOSEN = "»"
 _DEPARTURES = {Category.OMISSION: "-", Category.ADDITION: "+"}
 
 
-@dataclass(frozen=True)
-class BeadView:
+class BeadView(NamedTuple):
     """All that is said of a bead on the screen, offsets counted from the beginning of each of its sides.
 
     `hits` is what a search has found in either side; `words` what was gone to, or is being selected, in each. While
@@ -77,8 +76,7 @@ def line(pieces: Iterable[tuple[str, int]], width: int, palette: Palette, ground
     return Strip(segments, width).simplify()
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(NamedTuple):
     """One version's part of a bead: its text, the ink of each character, and what is said where there is no text."""
 
     text: str

@@ -1,8 +1,8 @@
 """How a bead's two sides lie on the screen: data, without a screen."""
 
-from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
+from typing import NamedTuple
 
 from widgets.displayable import displayable
 from widgets.wrapping import NARROWEST, Row, wrap
@@ -32,8 +32,7 @@ class Arrangement(Enum):
     OTHER = "other alone"
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Columns of text that the base and the other version have, and of paragraph numbers; 0 for what is not shown."""
 
     arrangement: Arrangement
@@ -47,8 +46,7 @@ class Geometry:
         return GUTTER + self.numbers
 
 
-@dataclass(frozen=True, slots=True)
-class BeadLayout:
+class BeadLayout(NamedTuple):
     """A bead laid out: its displayable texts, and the rows of the screen, each with what it shows of either side.
 
     The last row is blank where a paragraph ends.

@@ -7,6 +7,7 @@ ground of its own. What is selected stands on the ground that the cursor has.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -66,8 +67,7 @@ GLYPHS = {
 """Two columns that tell a severity without colour."""
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """A theme's colours, in Rich's notation; None leaves the terminal its own, and the weight alone tells.
 
     `ground` is behind the text, `panel` behind what stands around it, `alarm` behind what is critical, which is

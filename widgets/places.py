@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.collation import Collation
 from diptych.documents import Span
@@ -21,8 +21,7 @@ LONGEST_NAME = 24
 """Columns that a version's name takes of a line that says more than the name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A character of one of the two documents. It outlives any alignment, layout or width of the screen."""
 
     other: bool

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -13,8 +14,7 @@ from widgets.palette import DARK, Ink, Palette
 from widgets.wrapping import cells, cut
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the sidebar, its text displayable. Without a key it is a heading, which cannot be chosen."""
 
     text: str

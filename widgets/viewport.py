@@ -1,11 +1,10 @@
 """Where in the text the screen stands: one position, from which both panes are drawn."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A row of an item: an item is a bead, or a fold that stands for several."""
 
     item: int

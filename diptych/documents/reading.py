@@ -52,7 +52,7 @@ def _decode(data: bytes, name: str) -> Document:
     if data.count(0) > len(data) * _BINARY_SHARE:
         raise UnreadableTextError(f"{name}: not a text (it holds NUL bytes)")
     try:
-        return _refuse_binary(Document(data.decode("utf-8"), name))
+        return _refuse_binary(Document(data.decode("utf-8"), name), data)
     except UnicodeDecodeError:
         guess = _guess(data)
     if guess is None:
@@ -84,11 +84,12 @@ def _checked(data: bytes, name: str, encoding: str) -> Document:
     return _refuse_binary(document)
 
 
-def _refuse_binary(document: Document) -> Document:
+def _refuse_binary(document: Document, data: bytes = b"") -> Document:
+    """The document, unless it is none; `data` is its text where that is UTF-8 throughout."""
     text = document.text
-    data = text.encode("utf-8", "surrogatepass")
-    strange = len(data) - len(data.translate(None, _STRANGE))
-    if any(lead in data for lead in _SURROGATES):
+    encoded = data or text.encode("utf-8", "surrogatepass")
+    strange = len(encoded) - len(encoded.translate(None, _STRANGE))
+    if not data and any(lead in encoded for lead in _SURROGATES):
         strange += sum("\udc80" <= character <= "\udcff" for character in set(text))
     if strange > max(_STRAY, len(text) * _BINARY_SHARE):
         raise UnreadableTextError(f"{document.name}: not a text (it holds control characters no text has)")
