@@ -55,6 +55,7 @@ INVERTERS = {
     "opposes": "support", "opposed": "support", "far": "near", "barely": "well", "seldom": "often",
     "rarely": "often", "little": "much", "few": "many", "free": "bound", "futile": "useful",
     "turned": "taken", "prevent": "allow", "prevents": "allow", "prevented": "allow", "absent": "present",
+    "doubt": "believe", "doubts": "believe", "doubted": "believe",
 }  # fmt: skip
 
 # The first in other languages. In an English sentence they are words left untranslated.
@@ -84,7 +85,7 @@ MODALS = {
 # What leaves a statement open, or says that it is not the speaker's own: without it the statement is a plain fact.
 HEDGES = frozenset(
     "supposedly allegedly reportedly purportedly ostensibly seemingly apparently presumably possibly perhaps maybe "
-    "probably conceivably arguably potentially likely unlikely alleged supposed purported so-called presumed suspected "
+    "probably conceivably arguably potentially likely unlikely alleged supposed purported presumed suspected "
     "rumoured rumored unconfirmed reputedly tentatively provisionally".split()
 )
 # Other ways to the same: with one of these on the other side, nothing is lost.
@@ -179,6 +180,8 @@ OPPOSED = frozenset(
         ("win wins won winning", "lose loses lost losing"),
         ("buy bought buys", "sell sold sells"),
         ("open opened opens", "close closed closes"),
+        ("believe believes believed", "doubt doubts doubted"),
+        ("double doubles doubled twofold", "halve halves halved half"),
         ("more higher greater larger", "less lower fewer smaller"),
     )
     for one in ones.split()

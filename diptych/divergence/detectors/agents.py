@@ -1,10 +1,10 @@
 """Who did what to whom: "X-ed by N" against "Y-ed by N", and the doer who became the object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from diptych.divergence.closed_classes import PREPOSITIONS
-from diptych.divergence.inflection import LEMMAS
+from diptych.divergence.closed_classes import DETERMINERS, PREPOSITIONS
+from diptych.divergence.inflection import LEMMAS, ending
 from diptych.divergence.lexical import parts_of_speech, relation
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing, Tokens
@@ -12,6 +12,8 @@ from diptych.divergence.sentence import Sentence
 
 _SAME_DEED = ("synonym", "spelling", "broader", "narrower", "related")
 _BEING = frozenset("am is are was were be been being 's 're got get gets".split())
+# Verbs whose subject is as good as an object.
+_UNDERGOING = frozenset("suffered suffers underwent undergoes received receives faced faces experienced met".split())
 _REACH = 5  # tokens after "by" in which the agent's name stands
 
 
@@ -19,6 +21,7 @@ def compare_agents(pair: Pairing) -> Iterator[Finding]:
     """Deeds of one agent that differ, and agents that changed places with what they acted on."""
     yield from _deeds(pair)
     yield from _turned(pair)
+    yield from _made_agents(pair)
 
 
 def _deeds(pair: Pairing) -> Iterator[Finding]:
@@ -66,6 +69,35 @@ def _turned(pair: Pairing) -> Iterator[Finding]:
             base, other = tuple(range(before, after + 1)), tuple(range(before2, after2 + 1))
             yield Finding(Category.AGENT, base, other, ("agent:turned",))
             return
+
+
+def _made_agents(pair: Pairing) -> Iterator[Finding]:
+    """A name that is the object of one verb, and the doer of another: "joined Russia", "was annexed by Russia"."""
+    for by, verb2, agent2 in _passives(pair.other):
+        for i, verb in _objects(pair.base, [i for j in agent2 for i in pair.to_base[j]]):
+            if _is_other_deed(pair.base, verb, pair.other, verb2) and not pair.to_base[by]:
+                pair.see((verb,), (*_voice(pair.other, verb2), verb2))
+                yield Finding(Category.AGENT, (verb, i), (verb2, by, *agent2), ("agent:turned",))
+                break
+    for by, verb, agent in _passives(pair.base):
+        for j, verb2 in _objects(pair.other, [j for i in agent for j in pair.to_other[i]]):
+            if _is_other_deed(pair.base, verb, pair.other, verb2) and not pair.to_other[by]:
+                pair.see((*_voice(pair.base, verb), verb), (verb2,))
+                yield Finding(Category.AGENT, (verb, by, *agent), (verb2, j), ("agent:turned",))
+                break
+
+
+def _objects(side: Sentence, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Those of these words that are names right after a verb in the active, and the verb."""
+    for place in places:
+        verb = next((k for k in range(place - 1, -1, -1) if side.folds[k] not in DETERMINERS), 0)
+        is_verb = ending(side.folds[verb]) in ("ed", "s") and "v" in parts_of_speech(side.folds[verb])
+        if verb and is_verb and side.is_name(place) and _BEING.isdisjoint(side.folds[verb - 1 : verb + 1]):
+            yield place, verb
+
+
+def _is_other_deed(one: Sentence, verb: int, two: Sentence, verb2: int) -> bool:
+    return one.lexemes[verb].lemma != two.lexemes[verb2].lemma and one.folds[verb] not in _UNDERGOING
 
 
 def _nearest(side: Sentence, verb: int, step: int) -> int | None:

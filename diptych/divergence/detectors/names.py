@@ -15,7 +15,7 @@ _LISTING = frozenset(("and", "or", ",", "&", "the"))
 # Titles of courtesy, not of office.
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor sir madam madame herr frau".split())
 # Names of one thing that share no letters to compare; each row is one thing.
-_SAME = [
+_PLACES = [
     frozenset(row.split())
     for row in (
         "us u.s. usa u.s.a. america american americans states united",
@@ -33,6 +33,11 @@ _SAME = [
         "greece greek greeks",
         "kiev kyiv",
         "moscow muscovite",
+    )
+]
+_FIRST_NAMES = [
+    frozenset(row.split())
+    for row in (
         "vladimir volodymyr",
         "alexander aleksandr oleksandr",
         "sergei sergey serhiy",
@@ -43,6 +48,7 @@ _SAME = [
         "yevgeny evgeny yevhen",
     )
 ]
+_SAME = [*_PLACES, *_FIRST_NAMES]
 _NO_ROWS: frozenset[int] = frozenset()
 _ROWS = {name: frozenset(row for row, names in enumerate(_SAME) if name in names) for name in frozenset().union(*_SAME)}
 
@@ -99,9 +105,11 @@ def _is_first_name(side: Sentence, index: int, among: set[int]) -> bool:
     pair = range(index, index + 2)
     if index + 1 >= len(side) or index + 1 in among or not all(_may_name(side, place) for place in pair):
         return False
-    return all(side.folds[place].isalpha() and not side.words[place].isupper() for place in pair) and not any(
-        is_known(side.folds[place]) for place in pair
-    )
+    if not all(side.folds[place].isalpha() and not side.words[place].isupper() for place in pair):
+        return False
+    first, last = (side.folds[place] for place in pair)
+    is_first_name = any(first in row for row in _FIRST_NAMES) or not is_known(first)
+    return is_first_name and not is_known(last)
 
 
 def _is_initial(fold: str) -> bool:

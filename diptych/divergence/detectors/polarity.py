@@ -120,7 +120,8 @@ def _phrase(side: Sentence, index: int, opposite: str = "") -> tuple[int, ...]:
     before = side.lexemes[index - 1].fold if index else ""
     after = side.lexemes[index + 1].fold if index + 1 < len(side) else ""
     start = index - 1 if before in {"do", "does", "did", "by", "in"} else index
-    goes_with = after in {"to", "means", "way", "longer", "one"} or (after and opposite.endswith(after))
+    opposed = after and (opposite.endswith(after) or after == INVERTERS.get(opposite))
+    goes_with = after in {"to", "means", "way", "longer", "one"} or opposed
     return tuple(range(start, index + 2 if goes_with else index + 1))
 
 

@@ -10,11 +10,13 @@ from diptych.divergence.closed_classes import (
     OPPOSED,
     QUANTIFIERS,
 )
+from diptych.divergence.detectors.phrases import find_phrases, table
 from diptych.divergence.lexical import relation
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Sentence
 
+_HEDGES = table({"hedge": ", ".join((*HEDGES, "so - called", "so called"))})
 _HAVING = frozenset(("have", "has", "had", "having"))
 _DENYING = frozenset(("not", "n't", "never"))
 _EXPECTED = frozenset("expected believed thought said reported supposed understood rumoured rumored".split())
@@ -91,21 +93,20 @@ def _denied_modals(side: Sentence) -> list[tuple[Tokens, bool]]:
 def _left_open(pair: Pairing) -> Iterator[Finding]:
     """What hedges a statement on one side, where nothing on the other does as much."""
     if HEDGING.isdisjoint(pair.other.folds):
-        for i in sorted(pair.open_base):
-            if pair.base.folds[i] in HEDGES and not any(_related(pair, i, j) for j in pair.to_other[i]):
-                pair.see((i,), ())
-                yield Finding(Category.MODALITY, (i,), (), ("hedge:lost",))
-            elif run := _expectation(pair.base, i):
-                pair.see(run, (j for k in run for j in pair.to_other[k] if pair.other.lexemes[j].auxiliary))
+        for run in _hedges(pair.base, pair.open_base):
+            if not any(_related(pair, i, j) for i in run for j in pair.to_other[i]):
+                pair.see(run, (j for i in run for j in pair.to_other[i] if pair.other.lexemes[j].auxiliary))
                 yield Finding(Category.MODALITY, run, (), ("hedge:lost",))
     if HEDGING.isdisjoint(pair.base.folds):
-        for j in sorted(pair.open_other):
-            if pair.other.folds[j] in HEDGES and not any(_related(pair, i, j) for i in pair.to_base[j]):
-                pair.see((), (j,))
-                yield Finding(Category.MODALITY, (), (j,), ("hedge:lost",))
-            elif run := _expectation(pair.other, j):
-                pair.see((i for k in run for i in pair.to_base[k] if pair.base.lexemes[i].auxiliary), run)
+        for run in _hedges(pair.other, pair.open_other):
+            if not any(_related(pair, i, j) for j in run for i in pair.to_base[j]):
+                pair.see((i for j in run for i in pair.to_base[j] if pair.base.lexemes[i].auxiliary), run)
                 yield Finding(Category.MODALITY, (), run, ("hedge:lost",))
+
+
+def _hedges(side: Sentence, among: set[int]) -> list[Tokens]:
+    phrases = [run for run, _ in find_phrases(side, _HEDGES) if among.issuperset(run)]
+    return phrases + [run for index in sorted(among) if (run := _expectation(side, index))]
 
 
 def _expectation(side: Sentence, index: int) -> Tokens:
@@ -142,6 +143,7 @@ def _ordered(pair: Pairing, strengths: Mapping[str, int], name: str) -> Iterator
 def _those(side: Sentence, among: set[int], strengths: Mapping[str, int]) -> dict[int, int]:
     """The words of an ordered class, with their strength: "have to" is as strong as "must"."""
     found = {index: strengths[side.folds[index]] for index in sorted(among) if side.folds[index] in strengths}
+    found = {index: strong for index, strong in found.items() if side.folds[index - 1 : index + 1] != ["at", "all"]}
     if strengths is MODALS:
         found |= {index: MODALS["likely"] for index in sorted(among) if _expectation(side, index)}
         found |= {index: MODALS["must"] for index in sorted(among) if len(_with_to(side, index)) > 1}

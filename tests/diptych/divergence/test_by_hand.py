@@ -104,6 +104,10 @@ antonym | South Korea agreed to the plan. | North Korea agreed to the plan.
 negation | Die Botschaft wurde nicht geschlossen. | Die Botschaft wurde geschlossen.
 negation | El tratado no está en vigor. | El tratado está en vigor.
 negation | Договор не действует. | Договор действует.
+agent | The region, which joined Austria in 1955, is calm. | The region, which was annexed by Austria in 1955, is calm.
+antonym | I doubt it. | I believe it.
+modality | the so-called republic | the republic
+addition | Apia is the capital of Samoa. | Apia is the capital of American Samoa.
 negation | He failed to convince them. | He convinced them.
 """
 HARMLESS = """
@@ -174,6 +178,9 @@ The proposal was turned down by Kyiv. | The proposal was rejected by Kyiv.
 The talks lasted 90 minutes. | The talks lasted an hour and a half.
 The talks lasted 2.5 years. | The talks lasted two and a half years.
 It began two years ago. | It began a couple of years ago.
+There has been no progress at all. | There has not been any progress.
+I doubt it. | I do not believe it.
+The envoy, Alexander Darchiev, resigned. | The envoy, Darchiev, resigned.
 Vladimir Putin spoke on Friday. | Putin spoke on Friday.
 He resigned in order to avoid a scandal. | He resigned to avoid a scandal.
 With regard to visas, he was silent. | On visas, he was silent.
