@@ -121,7 +121,7 @@ def _between(first: tuple[str, str], second: tuple[str, str]) -> Relation | None
         return Relation(
             Kind.SYNONYM, _mean(sum(here[sense] for sense in shared), sum(there[sense] for sense in shared))
         )
-    return _by_ancestors(first, second) or _derived(one, two) or _by_likeness(here, there)
+    return _by_ancestors(first, second) or _derived(one, two) or _by_likeness(first, there)
 
 
 def _are_opposites(one: str, two: str, part: str) -> bool:
@@ -185,7 +185,9 @@ def _words_after(mark: str, lemma: str) -> tuple[str, ...]:
 def _by_ancestors(first: tuple[str, str], second: tuple[str, str]) -> Relation | None:
     """A more general or more special word, or another kind of the same: by the pair of senses of highest degree."""
     here, there = senses(*first), senses(*second)
-    below, beside = _descent(*second)
+    (up, families), (below, beside) = _descent(*first), _descent(*second)
+    if up.keys().isdisjoint(there) and below.keys().isdisjoint(here) and families.keys().isdisjoint(beside):
+        return None  # as most pairs of words are
     best: dict[Kind, float] = {}
     for sense, share in here.items():
         above = ancestors(sense)
@@ -224,13 +226,10 @@ def _kinds(sense: str) -> tuple[str, ...]:
     return tuple(above for above, step in ancestors(sense).items() if step == 1 and _is_family(above))
 
 
-def _by_likeness(here: Mapping[str, float], there: Mapping[str, float]) -> Relation | None:
+def _by_likeness(first: tuple[str, str], there: Mapping[str, float]) -> Relation | None:
     """Adjectives that cluster round one another or one head, verbs of one group; or round two opposite heads."""
     best = against = 0.0
-    for sense, share in here.items():
-        near, far = _circle(sense), _opposite(sense)
-        if not near and not far:
-            continue
+    for share, near, far in _surroundings(*first):
         for other, other_share in there.items():
             circle = _circle(other)
             if other in near or not near.isdisjoint(circle):
@@ -240,6 +239,13 @@ def _by_likeness(here: Mapping[str, float], there: Mapping[str, float]) -> Relat
     if against > best:
         return Relation(Kind.ANTONYM, against)
     return Relation(Kind.RELATED, best) if best else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _surroundings(lemma: str, part: str) -> tuple[tuple[float, frozenset[str], frozenset[str]], ...]:
+    """Of each of a lemma's senses that clusters with others, or against some: its share, those, and these."""
+    around = ((share, _circle(sense), _opposite(sense)) for sense, share in senses(lemma, part).items())
+    return tuple((share, near, far) for share, near, far in around if near or far)
 
 
 @lru_cache(maxsize=1 << 16)
