@@ -120,6 +120,8 @@ def earlier_state(known: Iterable[KnownPair], base: Version, other: Version) -> 
         same = [old.digest == new.digest for old, new in sides]
         there = [bool(new.path) and old.path == new.path for old, new in sides]
         named = [PurePath(old.name).name == PurePath(new.name).name for old, new in sides]
+        if all(same):
+            continue  # these texts themselves, which another program may have opened just now
         if all(there) or (any(same) and all(s or t or n for s, t, n in zip(same, there, named, strict=True))):
             return pair
     return None

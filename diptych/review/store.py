@@ -95,23 +95,25 @@ class Store:
             StoreError: also where the store is read only and has no such pair.
         """
         sides = _version(base), _version(other)
-        known = self._known(*sides)
+        pairs = self.pairs()  # once: what another program adds meanwhile is no earlier state
+        digests = tuple(side.digest for side in sides)
+        known = next((one for one in pairs if (one.base.digest, one.other.digest) == digests), None)
         if self.read_only:
             if known is None:
                 raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
             return known
-        earlier = None if known else earlier_state(self.pairs(), *sides)
+        earlier = None if known else earlier_state(pairs, *sides)
         brought = self._carried(earlier, base, other, placing) if earlier else None
         try:
             with self._writing():
                 number = rows.put_pair(self._connection, *sides, _path(topics))
                 if earlier and brought:
                     rows.put_carried(self._connection, number, earlier.id, *brought)
+                return next(one for one in rows.select_pairs(self._connection) if one.id == number)
         except StoreError:
             if known is None:
                 raise
             return known  # what is kept of the pair can be read all the same
-        return next(one for one in self.pairs() if one.id == number)
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """The pairs that are kept, the one opened last before all others."""
@@ -176,10 +178,6 @@ class Store:
         told = remembered_to_json(what)
         with self._without_waiting(), self._writing():
             self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, pair))
-
-    def _known(self, base: Version, other: Version) -> KnownPair | None:
-        digests = base.digest, other.digest
-        return next((one for one in self.pairs() if (one.base.digest, one.other.digest) == digests), None)
 
     def _carried(
         self, earlier: KnownPair, base: Document, other: Document, placing: Callable[[float], object] | None

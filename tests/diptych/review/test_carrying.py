@@ -21,6 +21,7 @@ from diptych.review import (
     open_store,
     target,
 )
+from diptych.review.pairs import earlier_state
 
 BASE = "The ministry met the press on Monday. Six houses were seized last winter. Nobody expects much of the talks.\n"
 OTHER = "The ministry received the press on Monday. Six houses were taken last winter. Little is hoped for.\n"
@@ -100,10 +101,18 @@ def test_places_that_a_letter_marks_go_along_and_those_that_are_gone_do_not(stor
         "b": ("other", target(*on(other, "Little is hoped for."))),
         "c": ("base", target(*on(base, "Nobody expects much of the talks."))),
     }
-    store.remember(store.pair(base, other).id, Remembered(letters=letters))
+    drafts = {(letters["a"][1], letters["b"][1]): "half", (None, letters["b"][1]): "a", (letters["c"][1], None): "gone"}
+    store.remember(store.pair(base, other).id, Remembered(letters=letters, drafts=drafts))
     base, other = written(tmp_path, base="One. " + BASE.replace("Nobody expects much of the talks.", ""))
-    found = store.remembered(store.pair(base, other).id).letters
-    assert found == {"a": ("base", target(*on(base, "Six houses were seized last winter."))), "b": letters["b"]}
+    found = store.remembered(store.pair(base, other).id)
+    there = target(*on(base, "Six houses were seized last winter."))
+    assert found.letters == {"a": ("base", there), "b": letters["b"]}
+    assert found.drafts == {(there, letters["b"][1]): "half", (None, letters["b"][1]): "a"}
+
+
+def test_texts_are_no_earlier_state_of_themselves(store: Store, tmp_path: Path) -> None:
+    pair = store.pair(*written(tmp_path))
+    assert earlier_state([pair], pair.base, pair.other) is None
 
 
 PLACER = """
