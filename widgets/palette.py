@@ -149,14 +149,15 @@ class Palette:
 
 _THEMES = """
              ground  text    quiet        panel   minor   major   critical alarm   accent  hit     on
-dark         #16181d #d6d8dc #7d8590      #1f232b #d7ba6a #f0883e #ff8787  #5f0000 #6cb6ff #c6e377 #16181d
-light        #fcfcfa #24272b #6a7077      #eceef0 #7a5c00 #b04a00 #af0000  #ffd7d7 #0a58b8 #b7dd5e #ffffff
+dark         #16181d #d6d8dc #8a929d      #1f232b #d7ba6a #f0883e #ff8787  #5f0000 #6cb6ff #c6e377 #16181d
+light        #fcfcfa #24272b #5f656c      #eceef0 #7a5c00 #b04a00 #af0000  #ffd7d7 #0a58b8 #46700c #ffffff
 contrast     #000000 #ffffff #c8c8c8      #202020 #ffff66 #ffb000 #ffffff  #af0000 #66e0ff #80ff80 #000000
-colour-blind #121417 #dcdcdc #8a9099      #1d2126 #56b4e9 #e69f00 #f0e442  #3a3a3a #cc79a7 #009e73 #121417
+colour-blind #121417 #dcdcdc #8a9099      #1d2126 #56b4e9 #d75f00 #ffd700  #3a3a3a #cc79a7 #009e73 #121417
 terminal     default default bright_black default yellow  magenta red      -       blue    green   black
 """
 # The colours of what is critical are some that terminals of 256 colours have too: its ground would else be grey there.
-# "colour-blind" is after Okabe and Ito (2008): told apart with any of the common kinds of colour blindness.
+# "colour-blind" is after Okabe and Ito (2008), its orange further from its yellow: told apart with any of the common
+# kinds of colour blindness, in 256 colours too.
 
 
 def _palettes() -> Iterator[tuple[str, Palette]]:
