@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from diptych.divergence.detectors.phrases import find_phrases, table
 from diptych.divergence.model import Category
-from diptych.divergence.pairing import Finding, Pairing
+from diptych.divergence.pairing import Finding, Pairing, Tokens
+from diptych.divergence.sentence import Sentence
 
 _CONNECTIVES = table(
     {
@@ -19,6 +20,7 @@ _CONNECTIVES = table(
         "choice": "or",
     }
 )
+_AT_START = frozenset(("so", "yet"))  # elsewhere they do not join: "so far", "not yet"
 _TURNED = frozenset(map(frozenset, (("condition", "exception"), ("cause", "concession"))))
 # Between these a text said otherwise goes to and fro, and nothing can be made of it.
 _NEAR = frozenset(
@@ -38,8 +40,7 @@ _NEAR = frozenset(
 
 def compare_connectives(pair: Pairing) -> Iterator[Finding]:
     """Connectives that stand for one another, and join otherwise."""
-    left = [found for found in find_phrases(pair.base, _CONNECTIVES) if not pair.open_base.isdisjoint(found[0])]
-    right = [found for found in find_phrases(pair.other, _CONNECTIVES) if not pair.open_other.isdisjoint(found[0])]
+    left, right = _connectives(pair.base, pair.open_base), _connectives(pair.other, pair.open_other)
     in_order = len(left) == len(right)
     for place, (run, kind) in enumerate(left):
         facing = [found for found in right if any(j in found[0] for i in run for j in pair.to_other[i])]
@@ -54,5 +55,15 @@ def compare_connectives(pair: Pairing) -> Iterator[Finding]:
         pair.see(run, run2)
         if both in _TURNED:
             yield Finding(Category.ANTONYM, run, run2, ("connective:turned",))
-        elif kind != kind2:
+        elif kind != kind2 and not pair.loose:
             yield Finding(Category.WORDING, run, run2, ("connective:other",))
+
+
+def _connectives(side: Sentence, among: set[int]) -> list[tuple[Tokens, str]]:
+    """Those in a sentence of which a word is open, and how they join."""
+    found = [one for one in find_phrases(side, _CONNECTIVES) if not among.isdisjoint(one[0])]
+    return [(run, kind) for run, kind in found if side.folds[run[0]] not in _AT_START or _starts_clause(side, run[0])]
+
+
+def _starts_clause(side: Sentence, index: int) -> bool:
+    return index == 0 or side.lexemes[index - 1].is_mark

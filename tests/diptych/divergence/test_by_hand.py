@@ -180,6 +180,7 @@ The talks lasted 2.5 years. | The talks lasted two and a half years.
 It began two years ago. | It began a couple of years ago.
 There has been no progress at all. | There has not been any progress.
 I doubt it. | I do not believe it.
+This has not happened so far. | This has not happened yet.
 The envoy, Alexander Darchiev, resigned. | The envoy, Darchiev, resigned.
 Vladimir Putin spoke on Friday. | Putin spoke on Friday.
 He resigned in order to avoid a scandal. | He resigned to avoid a scandal.
