@@ -8,6 +8,8 @@ from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
 from diptych.divergence.sentence import Sentence
 
+_OF_ALL = frozenset("no none nobody nothing never neither nowhere".split())
+_WHOLES = tuple([word] for word in "all every everyone everybody everything always both everywhere".split())
 _ENGLISH = frozenset("the of and to is are be been has that for with it".split())
 _SCOPE = 6  # tokens to the right in which a negator finds what it denies
 
@@ -18,6 +20,7 @@ def compare_polarity(pair: Pairing) -> Iterator[Finding]:
     for i in sorted(pair.open_base):
         if pair.base.folds[i] in negators:
             denials = [j for j in pair.to_other[i] if pair.other.folds[j] in negators]
+            yield from _partial(pair, i, denials)
             if denials:
                 pair.see(_emphatic(pair.base, i), (k for j in denials for k in _emphatic(pair.other, j)))
     left = [
@@ -43,6 +46,21 @@ def compare_polarity(pair: Pairing) -> Iterator[Finding]:
                 pair.see(_phrase(pair.base, i), _phrase(pair.other, j))
                 break
     yield from _unmatched(pair, left, right)
+
+
+def _partial(pair: Pairing, i: int, denials: Sequence[int]) -> Iterator[Finding]:
+    """What is denied of all against what is denied of a part: "no flights", "not all flights"."""
+    for j in denials:
+        if _is_of_part(pair.base, i) and pair.other.folds[j] in _OF_ALL:
+            pair.see((i, i + 1), (j,))
+            yield Finding(Category.MODALITY, (i, i + 1), (j,), ("quantifier:part",))
+        elif _is_of_part(pair.other, j) and pair.base.folds[i] in _OF_ALL:
+            pair.see((i,), (j, j + 1))
+            yield Finding(Category.MODALITY, (i,), (j, j + 1), ("quantifier:part",))
+
+
+def _is_of_part(side: Sentence, index: int) -> bool:
+    return side.folds[index] == "not" and side.folds[index + 1 : index + 2] in _WHOLES
 
 
 def _denials(pair: Pairing) -> Iterator[Finding]:

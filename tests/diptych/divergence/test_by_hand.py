@@ -106,6 +106,7 @@ negation | El tratado no está en vigor. | El tratado está en vigor.
 negation | Договор не действует. | Договор действует.
 agent | The region, which joined Austria in 1955, is calm. | The region, which was annexed by Austria in 1955, is calm.
 antonym | I doubt it. | I believe it.
+modality | No flights were cancelled. | Not all flights were cancelled.
 modality | the so-called republic | the republic
 addition | Apia is the capital of Samoa. | Apia is the capital of American Samoa.
 negation | He failed to convince them. | He convinced them.
