@@ -160,8 +160,8 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
 
 def _terms(run: list[Lexeme]) -> list[str]:
     """The content words of a run, or all of it where the dictionary has it as one term ("turned down")."""
-    phrase = " ".join(word.fold for word in run)
-    return [phrase] if len(run) > 1 and is_known(phrase) else [word.fold for word in run if word.content]
+    content, phrase = [word.fold for word in run if word.content], " ".join(word.fold for word in run)
+    return [phrase] if content and len(run) > 1 and is_known(phrase) else content
 
 
 def _is_foreign(side: Sentence, run: Tokens, facing: Sentence) -> bool:

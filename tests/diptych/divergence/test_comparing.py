@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych import Category, Comparison, Severity, compare
+from diptych.divergence.closed_classes import FUNCTION
 from diptych.divergence.comparing import findings, paired
 from diptych.divergence.grading.places import in_several_places
 from diptych.divergence.sentence import sentence
@@ -84,7 +85,12 @@ WORDS = st.sampled_from(
     "according claimed reportedly only NATO North Atlantic Treaty Organization 1,000 19:30 m\u0131llion APR\u0130L "
     "🙂 \ud800 \x1b[31m שלום 漢字".split(" ")
 )
-TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=60))
+PARTS_OF_PHRASES = (
+    "if unless because despite called last least alone nobody need needs must allowed expected told managed half hour "
+    "couple hundred two second turned down part place regard order Vladimir Putin Kyiv"
+)
+SMALL_WORDS = st.sampled_from([*sorted(FUNCTION), *PARTS_OF_PHRASES.split()])
+TEXTS = st.one_of(*(st.lists(words, max_size=25).map(" ".join) for words in (WORDS, SMALL_WORDS)), st.text(max_size=60))
 
 
 @given(TEXTS)
