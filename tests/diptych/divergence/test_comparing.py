@@ -144,6 +144,13 @@ def test_odd_texts_get_an_answer(text: str) -> None:
     assert compare(text, SENTENCE).divergences
 
 
+def test_a_term_of_small_words_alone_is_compared_with_a_word() -> None:
+    base = "Asylum applications rose last year, an increase of nearly half compared to the previous year."
+    other = "Asylum applications rose last year, nearly half more than the previous year."
+
+    assert compare(base, other).divergences
+
+
 def test_a_text_of_many_thousand_words_is_compared_in_stretches() -> None:
     base = " ".join(f"On day {day} the fleet left port {day}." for day in range(1, 800))
     other = "Some words before. " + base.replace("left port 700.", "did not leave port 700.")
