@@ -13,6 +13,7 @@ from widgets.sidebar import Entry
 
 if TYPE_CHECKING:
     from diptych.review import Mark
+    from tui.bookmarks import Ends
     from tui.notes import Noted
 
 FIRST_WORDS = 60
@@ -67,6 +68,18 @@ def sidebar_entries(
         entries += [Entry(""), Entry("notes", _count((one.mark for one in every), waiting))]
         entries += [Entry(_sign(one.mark, waiting) + one.text, "", ("note", one.mark.id)) for one in every]
     return entries
+
+
+def draft_entries(drafts: "Mapping[Ends, str]") -> list[Entry]:
+    """Notes that were begun and not kept. The keys are ("draft", number)."""
+    if not drafts:
+        return []
+    texts = enumerate(" ".join(text.split()) or "(emptied)" for text in drafts.values())
+    return [
+        Entry(""),
+        Entry("notes not finished", str(len(drafts))),
+        *(Entry(" " + display(text[:FIRST_WORDS]), "", ("draft", number)) for number, text in texts),
+    ]
 
 
 def lost_entries(lost: "Sequence[Mark]") -> list[Entry]:

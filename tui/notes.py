@@ -113,9 +113,14 @@ def subject_of(screen: "ReadingScreen", words: Words | None, drafts: Mapping[End
         words = screen.reader.words if ends in drafts or own_note(screen, ends) else None
     if words:
         ends = ends_of_words(screen.pair.base, screen.pair.other, words)
-        return Subject(ends, " / ".join(f"“{display(one.quote)}”" for one in ends if one))
+        return subject_of_draft(ends)
     what = collation.divergences(bead)[number].reason_naming(*short_names(collation)) if number >= 0 else ""
     return Subject(ends_of(collation, bead, number if number >= 0 else None), display(what) or f"passage {bead + 1}")
+
+
+def subject_of_draft(ends: Ends) -> Subject:
+    """What a note was begun on, by its words."""
+    return Subject(ends, " / ".join(f"“{display(one.quote)}”" for one in ends if one))
 
 
 def own_note(screen: "ReadingScreen", ends: Ends) -> Mark | None:
@@ -128,8 +133,8 @@ def own_note(screen: "ReadingScreen", ends: Ends) -> Mark | None:
 class NoteWriter:
     """Takes what the reader types as a note.
 
-    What is left without being kept is there again when the same note is taken up in this sitting. A note that is kept
-    empty is removed.
+    What is left without being kept is there again when the same note is taken up, in this sitting or a later one. A
+    note that is kept empty is removed.
     """
 
     look = "writing"
@@ -160,15 +165,28 @@ class NoteWriter:
             case "ctrl+g":
                 self._write_elsewhere()
             case "enter" | "ctrl+j":
-                pad.insert("\n")
+                self._type("\n")
             case _ if event.is_printable and event.character:
-                pad.insert(event.character)
+                self._type(event.character)
             case key:
                 pad.edit(key)
+                self._set_aside()
 
     def insert(self, text: str) -> None:
         """Type a text that is pasted, with all its lines."""
-        self._screen.notepad.insert("\n".join(text.splitlines()))
+        self._type("\n".join(text.splitlines()))
+
+    def _type(self, text: str) -> None:
+        self._screen.notepad.insert(text)
+        self._set_aside()
+
+    def _set_aside(self) -> None:
+        """Keep what is written so far as a draft: the line may drop at any moment."""
+        typed = self._screen.notepad.text
+        if typed != self._kept_text:
+            self._drafts[self._ends] = typed
+        else:
+            self._drafts.pop(self._ends, None)
 
     @property
     def _kept_text(self) -> str:
@@ -182,10 +200,9 @@ class NoteWriter:
         self._screen.notepad.show(cut(f"note on {self._what}", room), keys)
 
     def _leave(self) -> None:
-        typed = self._screen.notepad.text
         self._screen.type_into(None)
-        if typed != self._kept_text:
-            self._drafts[self._ends] = typed
+        self._screen.show_entries()
+        if self._ends in self._drafts:
             self._screen.say("not kept; c here takes it up again")
 
     def _keep(self) -> None:
@@ -204,6 +221,7 @@ class NoteWriter:
         if change == (None, None) or self._screen.sitting.do(words, change):
             self._drafts.pop(self._ends, None)
             self._screen.type_into(None)
+            self._screen.show_entries()
 
     def _write_elsewhere(self) -> None:
         """Let the reader write in an editor; what has been written there is kept."""
@@ -216,6 +234,7 @@ class NoteWriter:
             return
         if text != before:
             self._screen.notepad.fill(text)
+            self._set_aside()
             self._keep()
 
 

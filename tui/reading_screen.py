@@ -16,7 +16,15 @@ from diptych.divergence import Divergence
 from tui.analysing import Analysing
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
-from tui.contents import Marked, language_notice, lost_entries, sidebar_entries, status_parts, topic_figures
+from tui.contents import (
+    Marked,
+    draft_entries,
+    language_notice,
+    lost_entries,
+    sidebar_entries,
+    status_parts,
+    topic_figures,
+)
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
 from tui.history import History
@@ -259,7 +267,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.resuming.take_up()
         self.show_marks()
         self._notice = language_notice(self.pair.base.text, self.pair.other.text)
-        problems = [*self.sitting.keeping.notices, *self._problems, *filter(None, [self._notice])]
+        unfinished = "a note was left unfinished: see the list at the left" if self.sitting.drafts else ""
+        notices = filter(None, [unfinished, self._notice])
+        problems = [*self.sitting.keeping.notices, *self._problems, *notices]
         for problem in problems[:1]:
             self.say(problem + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
 
@@ -308,7 +318,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         marked = Marked(self.sitting.bookmarks, self.sitting.notes, self.sitting.keeping.waiting)
         figures = topic_figures(self.analysing.tally, self.sitting.work)
         entries = sidebar_entries(self.pair.topics, figures, marked)
-        self.sidebar.show_entries(entries + lost_entries(self.sitting.lost))
+        self.sidebar.show_entries(entries + draft_entries(self.sitting.drafts) + lost_entries(self.sitting.lost))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
@@ -327,6 +337,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 self.sitting.go_to_mark(name)
             case ("lost", str() as name):
                 self.sitting.tell_lost(name)
+            case ("draft", int() as number):
+                self.sitting.go_on_writing(number)
         self.leave_sidebar()
 
     def _go_to_topic(self, topic: int) -> None:

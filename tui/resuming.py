@@ -25,7 +25,7 @@ QUOTED = 40
 
 
 class Resuming:
-    """The part of the reading screen that remembers, for each pair, the place, the layout, filter and searches."""
+    """The part of the reading screen that remembers place, layout, filter, searches and drafts of each pair."""
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
@@ -44,6 +44,7 @@ class Resuming:
             return
         self._kept = left
         screen.searches[:0] = left.searches
+        screen.sitting.drafts.update({**left.drafts, **screen.sitting.drafts})
         marked = {letter: Place(side == "other", one.span.start) for letter, (side, one) in left.letters.items()}
         screen.history.marks = marked | screen.history.marks
         if screen.reader.standing() != self._began or screen.filter != Filter():
@@ -93,7 +94,8 @@ class Resuming:
             WORK: self._work(),
         }
         searches = tuple(screen.searches[-MOST_SEARCHES:])
-        return Remembered(None if place.other else here, here if place.other else None, look, searches, letters)
+        ends = None if place.other else here, here if place.other else None
+        return Remembered(*ends, look, searches, letters, dict(screen.sitting.drafts))
 
     def _words_at(self, place: Place) -> "Target":
         from diptych.review import target  # noqa: PLC0415 -- after the first paint

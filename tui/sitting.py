@@ -10,6 +10,7 @@ from tui.keeping import Keeping
 from tui.work import Work
 from widgets.apparatus import Remarks
 from widgets.divergences import Spot
+from widgets.places import Place
 
 if TYPE_CHECKING:
     from diptych.review import Mark
@@ -40,7 +41,8 @@ class Sitting:
         """Notes by the bead that they lie in."""
         self.lost: Sequence[Mark] = ()
         """Marks whose words are no longer in the texts."""
-        self._drafts: dict[Ends, str] = {}
+        self.drafts: dict[Ends, str] = {}
+        """Notes that were begun and not kept."""
 
     @cached_property
     def judging(self) -> "Judging":
@@ -195,7 +197,17 @@ class Sitting:
         if self._screen.collation.beads:
             from tui.notes import NoteWriter, subject_of  # noqa: PLC0415 -- loaded with the store
 
-            NoteWriter(self._screen, subject_of(self._screen, words, self._drafts), self._drafts)
+            NoteWriter(self._screen, subject_of(self._screen, words, self.drafts), self.drafts)
+
+    def go_on_writing(self, draft: int) -> None:
+        """Go to what a note was begun on, by the number of its draft, and let the reader go on with it."""
+        from tui.notes import NoteWriter, subject_of_draft  # noqa: PLC0415 -- loaded with the store
+
+        ends = base, other = list(self.drafts)[draft]
+        if one := base or other:
+            self._screen.leave_place()
+            self._screen.reader.go_to_place(Place(base is None, one.span.start))
+        NoteWriter(self._screen, subject_of_draft(ends), self.drafts)
 
     def show_said(self) -> None:
         """Lay the list of all that was said over the text, and go to what is picked."""

@@ -45,14 +45,24 @@ def carried(
 def carried_place(left: Remembered, earlier: KnownPair, base: Document, other: Document) -> Remembered:
     """What is remembered of a reading, its places looked for in these texts; without those that are gone."""
     same = _same(earlier, base, other)
-    marked = [(letter, side, one) for letter, (side, one) in left.letters.items()]
-    bases = _placed([left.base, *(one for _, side, one in marked if side == "base")], base, unchanged=same[0])
-    others = _placed([left.other, *(one for _, side, one in marked if side == "other")], other, unchanged=same[1])
-    places = {"base": iter(bases), "other": iter(others)}
-    one, two = (None if place and place.orphaned else place for place in map(next, places.values()))
-    found = ((letter, side, next(places[side])) for letter, side, _ in marked)
-    letters = {letter: (side, place) for letter, side, place in found if place and not place.orphaned}
-    return replace(left, base=one, other=two, letters=letters)
+    marked: dict[str, list[Target | None]] = {"base": [left.base], "other": [left.other]}
+    for side, lettered in left.letters.values():
+        marked[side].append(lettered)
+    for ends in left.drafts:
+        for side, end in zip(marked, ends, strict=True):
+            marked[side].append(end)
+    bases = _placed(marked["base"], base, unchanged=same[0])
+    others = _placed(marked["other"], other, unchanged=same[1])
+    places = {"base": map(_still, bases), "other": map(_still, others)}
+    one, two = map(next, places.values())
+    found = [(letter, side, next(places[side])) for letter, (side, _) in left.letters.items()]
+    letters = {letter: (side, place) for letter, side, place in found if place}
+    begun = [((next(places["base"]), next(places["other"])), text) for text in left.drafts.values()]
+    return replace(left, base=one, other=two, letters=letters, drafts={ends: text for ends, text in begun if any(ends)})
+
+
+def _still(place: Target | None) -> Target | None:
+    return None if place is None or place.orphaned else place
 
 
 def _same(earlier: KnownPair, base: Document, other: Document) -> tuple[bool, bool]:

@@ -50,6 +50,7 @@ class Remembered:
 
     One of `base` and `other` is the place, or neither where nothing was read. Searches stand oldest first. `letters`
     are the places that the reader marked with a letter: on which side ("base", "other"), and what stands there.
+    `drafts` are notes that were begun and not kept, by what they are on in the base and in the other version.
     """
 
     base: Target | None = None
@@ -57,6 +58,7 @@ class Remembered:
     look: Mapping[str, object] = field(default_factory=dict)
     searches: tuple[str, ...] = ()
     letters: Mapping[str, tuple[str, Target]] = field(default_factory=dict)
+    drafts: Mapping[tuple[Target | None, Target | None], str] = field(default_factory=dict)
 
 
 def remembered_to_json(what: Remembered) -> str:
@@ -67,7 +69,9 @@ def remembered_to_json(what: Remembered) -> str:
     """
     places = {"base": _told(what.base), "other": _told(what.other)}
     letters = {letter: [side, _told(one)] for letter, (side, one) in what.letters.items()}
-    return json.dumps({**places, "look": dict(what.look), "searches": list(what.searches), "letters": letters})
+    drafts = [[_told(base), _told(other), text] for (base, other), text in what.drafts.items()]
+    marked = {"letters": letters, "drafts": drafts}
+    return json.dumps({**places, "look": dict(what.look), "searches": list(what.searches), **marked})
 
 
 def remembered_from_json(text: str) -> Remembered:
@@ -78,13 +82,14 @@ def remembered_from_json(text: str) -> Remembered:
         return Remembered()
     if not isinstance(found, dict):
         return Remembered()
-    look, searches, letters = found.get("look"), found.get("searches"), found.get("letters")
+    look, searches, letters, drafts = (found.get(name) for name in ("look", "searches", "letters", "drafts"))
     return Remembered(
         _place(found.get("base")),
         _place(found.get("other")),
         look if isinstance(look, dict) else {},
         tuple(one for one in searches if isinstance(one, str)) if isinstance(searches, list) else (),
         dict(_letters(letters)) if isinstance(letters, dict) else {},
+        dict(_drafts(drafts)) if isinstance(drafts, list) else {},
     )
 
 
@@ -99,6 +104,13 @@ def _letters(found: Mapping[object, object]) -> Iterator[tuple[str, tuple[str, T
         match letter, told:
             case str(), ["base" | "other" as side, place] if one := _place(place):
                 yield letter, (side, one)
+
+
+def _drafts(found: Iterable[object]) -> Iterator[tuple[tuple[Target | None, Target | None], str]]:
+    for told in found:
+        match told:
+            case [one, two, str() as text] if any(ends := (_place(one), _place(two))):
+                yield ends, text
 
 
 def _place(found: object) -> Target | None:

@@ -71,6 +71,23 @@ def test_a_terminal_that_hangs_up_ends_it(tmp_path: Path) -> None:
     resumed(tmp_path)
 
 
+def test_a_note_that_was_being_written_when_the_line_dropped_can_be_gone_on_with(tmp_path: Path) -> None:
+    with at_the_passage(tmp_path) as reader:
+        reader.press("cHalf a thought")
+        reader.wait_for("Half a thought")
+        reader.process.ptyproc.fileobj.close()
+        ended(reader)
+    with terminal(["--last"], home=tmp_path, size=SIZE) as reader:
+        reader.wait_for(lambda screen: "notes not finished" in screen and PASSAGE in screen)
+        reader.press("c")
+        reader.wait_for("Ctrl+S keeps")
+        reader.press("\x13")
+        reader.wait_for("note kept")
+        reader.wait_for(" *  Half a thought")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+
+
 def test_a_terminal_that_stalls_does_not_keep_it(tmp_path: Path) -> None:
     with at_the_passage(tmp_path) as reader:
         time.sleep(3)  # at rest

@@ -89,6 +89,33 @@ async def test_what_was_left_unkept_is_taken_up_again(store: Path) -> None:
         assert kept(store) == [("drafts", ["base", "other"])]
 
 
+async def test_a_note_that_was_not_finished_is_listed_and_gone_on_with_in_the_next_sitting(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("}", "N", "c", *"half a th")  # and the line drops
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        assert kept(store) == []
+        assert "left unfinished" in lines(screen.status)[0]
+        listed = [line.split() for line in lines(screen.sidebar)]
+        assert listed[listed.index(["notes", "not", "finished", "1"]) + 1] == ["half", "a", "th"]
+        await pilot.press("g")
+        screen.enter_sidebar("draft")
+        await pilot.press("enter")
+        assert screen.reader.cursor == 1
+        assert screen.notepad.text == "half a th"
+        await pilot.press(*"ought", "ctrl+s")
+        assert kept(store) == [("half a thought", ["base", "other"])]
+        assert not any("not finished" in line for line in lines(screen.sidebar))
+        await pilot.pause(2.5)  # until the reader has rested
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        assert not screen.sitting.drafts
+
+
 async def test_hostile_text_in_a_note_is_kept_as_it_is_and_drawn_harmless(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:

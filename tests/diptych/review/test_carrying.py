@@ -94,7 +94,9 @@ def test_a_verdict_whose_words_have_changed_is_orphaned_where_a_bookmark_moves(s
     assert note.other.standing is Standing.PLACED
 
 
-def test_places_that_a_letter_marks_go_along_and_those_that_are_gone_do_not(store: Store, tmp_path: Path) -> None:
+def test_places_that_a_letter_marks_and_drafts_go_along_and_those_that_are_gone_do_not(
+    store: Store, tmp_path: Path
+) -> None:
     base, other = written(tmp_path)
     letters = {
         "a": ("base", target(*on(base, "Six houses were seized last winter."))),

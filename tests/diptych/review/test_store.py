@@ -131,7 +131,10 @@ def test_pairs_come_with_the_one_opened_last_before_all_others(store: Store, tmp
 def test_a_reading_is_taken_up_where_it_was_left(store: Store) -> None:
     pair = store.pair(BASE, OTHER).id
     assert store.remembered(pair) == Remembered()
-    left = Remembered(None, target(OTHER, Span(4, 14)), {"split": 0.4, "filter": ["major"]}, ("law", "\udcff"))
+    there = target(OTHER, Span(4, 14))
+    left = Remembered(
+        None, there, {"split": 0.4}, ("law", "\udcff"), {"a": ("other", there)}, {(None, there): "half a"}
+    )
     store.remember(pair, left)
     store.pair(BASE, OTHER)
     assert store.remembered(pair) == left
