@@ -10,6 +10,7 @@ from widgets.places import Place
 
 if TYPE_CHECKING:
     from diptych.review import Remembered, Target
+    from tui.bookmarks import Ends
     from tui.reading_screen import ReadingScreen
 
 REST = 1.0
@@ -32,6 +33,7 @@ class Resuming:
         self._kept: Remembered | None = None
         self._seen: Remembered | None = None
         self._began: tuple[int, Place] | None = None
+        self._warned: Mapping[Ends, str] = {}
 
     def begin(self) -> None:
         """From here on it is the reader who moves."""
@@ -75,6 +77,16 @@ class Resuming:
         with suppress(StoreError):
             keeping.store.remember(keeping.pair, now)
             self._kept = now
+
+    def may_end(self) -> bool:
+        """Whether notes that are not finished are kept, or the reader has been told already that they are not."""
+        self.keep()
+        drafts = dict(self._screen.sitting.drafts)
+        if drafts in ({}, self._warned) or (self._kept and self._kept.drafts == drafts):
+            return True
+        self._warned = drafts
+        self._screen.say("a note that is not finished cannot be kept; the same key again leaves without")
+        return False
 
     def _now(self) -> "Remembered":
         from diptych.review import Remembered  # noqa: PLC0415 -- after the first paint

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from tests.tui.reading import laid_out_by_hand, lines, small
+from tests.tui.reading import laid_out_by_hand, lines, small, until
 from tui.notes import written_in_editor
 from tui.reading_screen import ReadingScreen
 
@@ -138,6 +138,11 @@ async def test_a_note_that_cannot_be_kept_stays_in_the_text_area(tmp_path: Path)
         await pilot.press("c", *"lost?", "ctrl+s")
         assert screen.notepad.display
         assert screen.notepad.text == "lost?"
+        await pilot.press("escape", "q")
+        assert "cannot be kept; the same key again leaves without" in lines(screen.status)[0]
+        assert app.is_running
+        await pilot.press("q")
+        await until(pilot, lambda: not app.is_running)
 
 
 def test_the_editors_file_is_private_and_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

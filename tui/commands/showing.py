@@ -125,5 +125,5 @@ def palette(screen: "ReadingScreen", _call: Call) -> None:
 @command("q", "ctrl+q", group=GROUP, hint="quit")
 def quit_(screen: "ReadingScreen", _call: Call) -> None:
     """Leave; everything is kept already."""
-    if screen.sitting.keeping.may_end():
+    if screen.sitting.keeping.may_end() and screen.resuming.may_end():
         screen.app.exit()
