@@ -72,7 +72,12 @@ def _moved(one: Target, document: Document, span: Span) -> Target:
 
 def _clear(found: Sequence[_Found]) -> bool:
     best, *others = found
-    return all(best.evidence - one.evidence >= CLEARLY for one in others if _apart(one.span, best.span))
+    return all(best.evidence - one.evidence >= CLEARLY for one in others if _is_another(one, best))
+
+
+def _is_another(one: _Found, best: _Found) -> bool:
+    """Whether it is another place, and not the same more or less: in "ha ha ha" as good a one may lie over the best."""
+    return _apart(one.span, best.span) or (one.evidence == best.evidence and len(one.span) == len(best.span))
 
 
 def _apart(one: Span, two: Span) -> bool:

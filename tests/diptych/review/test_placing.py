@@ -102,3 +102,18 @@ def test_where_text_is_only_added_before_nothing_is_placed_elsewhere(
     end = data.draw(st.integers(start, len(old)))
     found = placed(target(Document(old, "old"), Span(start, end)), more + old)
     assert found.orphaned or found.span == Span(start + len(more), end + len(more))
+
+
+@given(st.text("ab c.\u4e2d\U0001f600", min_size=1, max_size=30), st.integers(1, 8), st.data())
+def test_in_a_text_that_has_not_changed_nothing_is_placed_elsewhere(part: str, times: int, data: st.DataObject) -> None:
+    document = Document(part * times, "draft")
+    ends = st.integers(0, len(document.text))
+    spans = data.draw(st.lists(st.tuples(ends, ends).map(sorted), min_size=1, max_size=4))
+    marks = [target(document, Span(*span)) for span in spans]
+    assert all(found == one or found.orphaned for one, found in zip(marks, place(marks, document), strict=True))
+
+
+def test_words_that_end_where_they_begin_again_are_not_taken_for_those_before_them() -> None:
+    text = "0123456789 abcdefghi" * 4 + "0"
+    one = target(Document(text, "draft"), Span(60, 81))
+    assert placed(one, text) == one
