@@ -256,7 +256,8 @@ class Reader(Widget):
             self.go_to_bead(bead_at(self.collation, place))
 
     def go_to_divergence(self, bead: int, number: int) -> None:
-        """Put the cursor on a bead, and select one of its divergences, which is brought into sight."""
+        """Put the cursor on a bead, and select one of its divergences, and nothing else; it is brought into sight."""
+        self.show_words((None, None))
         found = self.collation.divergences(bead)[number]
         layout = self._set.layout(bead)
         rows = [layout.row_at(found.base.start, other=False)] if found.base else []

@@ -6,7 +6,9 @@ from textual.app import App, ComposeResult
 
 from diptych.alignment import Bead
 from diptych.collation import Collation
+from diptych.documents import Span
 from tests.widgets.collations import collation, plain
+from widgets.palette import PALETTES
 from widgets.places import Place, bead_at
 from widgets.reader import Reader
 
@@ -181,3 +183,19 @@ async def test_of_a_passage_higher_than_the_screen_only_what_is_seen_is_drawn() 
         app.reader.scroll_rows(5)
         assert len(lines(app.reader)) == 14
         assert len(drawn) == 13 + 5
+
+
+async def test_of_what_was_gone_to_the_last_alone_is_shown_as_such() -> None:
+    app = Stage(collation())
+    app.reader.show_palette(PALETTES["monochrome"])
+    async with app.run_test(size=(100, 14)):
+        app.reader.go_to_hit(1, Span(50, 60), other=False)
+        assert selected(app.reader) == ["Department"]
+        app.reader.go_to_divergence(1, 1)
+        assert selected(app.reader) == ["owned by", "confiscated by"]
+
+
+def selected(reader: Reader) -> list[str]:
+    """The words that are drawn as what was gone to: reversed and underlined, where there are no colours."""
+    pieces = [piece for y in range(reader.size.height) for piece in reader.render_line(y)]
+    return [piece.text for piece in pieces if piece.style and piece.style.reverse and piece.style.underline]
