@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from tui.asking import passed_on
 from tui.commands import Command
-from tui.keys import keys_in_words, sequence_in_words
+from tui.keys import key_of, keys_in_words, sequence_in_words
+from tui.stepping import steps_of
 
 KEY_COLUMN = 26
 LEAST_COLUMNS = 10
@@ -95,13 +96,8 @@ class HelpScreen(ModalScreen[None]):
         if passed_on(self, event):
             return
         scroll = self.query_one(VerticalScroll)
-        page = max(1, scroll.size.height - 1)
-        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "pagedown": page, "b": -page, "pageup": -page}
-        if event.key in steps:
-            scroll.scroll_relative(y=steps[event.key], animate=False)
-        elif event.key in {"home", "g"}:
-            scroll.scroll_home(animate=False)
-        elif event.key in {"end", "G"}:
-            scroll.scroll_end(animate=False)
-        else:
+        steps = steps_of(key_of(event), scroll.size.height)
+        if steps is None:
             self.dismiss()
+        else:
+            scroll.scroll_relative(y=steps, animate=False)

@@ -4,6 +4,8 @@ import string
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from textual import events
+
 from tui.commands.declaration import Call, Command
 
 MOST = 1_000_000_000
@@ -29,6 +31,11 @@ _NAMES = {
     "end": "End",
     "f1": "F1",
 }
+
+
+def key_of(event: events.Key) -> str:
+    """A key as commands name it: as it is printed, or by Textual's name where that is no more than a blank."""
+    return event.character if event.is_printable and event.character and event.character != " " else event.key
 
 
 class Ready(NamedTuple):

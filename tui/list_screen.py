@@ -13,6 +13,8 @@ from diptych.divergence import Divergence, Severity
 from tui.asking import passed_on
 from tui.filtering import Filter
 from tui.judging import Judging
+from tui.keys import key_of
+from tui.stepping import steps_of
 from widgets.divergence_list import DivergenceList
 from widgets.divergences import Spot, every
 from widgets.palette import Palette
@@ -62,13 +64,10 @@ class ListScreen(Screen[Spot | None], inherit_bindings=False):
         event.prevent_default()
         if passed_on(self, event):
             return
-        page = max(1, self._list.size.height - 1)
-        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "d": page // 2, "u": -(page // 2), "space": page, "f": page}
-        steps |= {"pagedown": page, "b": -page, "pageup": -page, "g": -(10**9), "home": -(10**9)}
-        steps |= {"G": 10**9, "end": 10**9, "]": 1, "[": -1}
-        key = event.character if event.is_printable and event.character and event.character != " " else event.key
-        if key in steps:
-            self._list.move(steps[key])
+        key = key_of(event)
+        steps = {"]": 1, "[": -1}.get(key) or steps_of(key, self._list.size.height)
+        if steps is not None:
+            self._list.move(steps)
         elif key == "enter":
             self._list.pick()
         elif key in {"q", "escape", "D", "ctrl+c"}:

@@ -28,7 +28,7 @@ from tui.contents import (
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
 from tui.history import History
-from tui.keys import KeyReader, hints_of, key_map
+from tui.keys import KeyReader, hints_of, key_map, key_of
 from tui.looks import Looks
 from tui.resuming import REST, Resuming
 from tui.settings import Preferences
@@ -231,7 +231,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self._typing:
             self._typing.take(event)
             return
-        key = event.character if event.is_printable and event.character and event.character != " " else event.key
+        key = key_of(event)
         ready = self._keys.feed(key, event.time)
         self.status.show_pending(self._keys.pending)
         if ready:

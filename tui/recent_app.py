@@ -12,9 +12,11 @@ from textual.app import ComposeResult
 from tui import settings
 from tui.display import SparingApp
 from tui.ending import off_ending, on_ending
+from tui.keys import key_of
 from tui.recent import Recent, counted, what_became_of, when
+from tui.stepping import steps_of
 from tui.themes import textual_theme, theme_names
-from widgets.choice_list import Choice, ChoiceList
+from widgets.choice_list import LINES, Choice, ChoiceList
 from widgets.displayable import display
 from widgets.palette import PALETTES
 from widgets.status import Hints, StatusLine
@@ -79,13 +81,10 @@ class RecentApp(SparingApp[Recent], inherit_bindings=False):
         return Choice(display(" | ".join(one.names)), display(" · ".join(told)))
 
     def on_key(self, event: events.Key) -> None:
-        page = max(1, self._list.size.height // 3 - 1)
-        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": page, "f": page, "pagedown": page}
-        steps |= {"b": -page, "pageup": -page, "g": -len(self._recent), "home": -len(self._recent)}
-        steps |= {"G": len(self._recent), "end": len(self._recent)}
-        key = event.character if event.is_printable and event.character and event.character != " " else event.key
-        if key in steps:
-            self._list.move(steps[key])
+        key = key_of(event)
+        steps = steps_of(key, self._list.size.height // LINES)
+        if steps is not None:
+            self._list.move(steps)
         elif key == "enter":
             self._open(self._list.cursor)
         elif key in {"q", "ctrl+q", "ctrl+c", "escape"}:

@@ -8,7 +8,9 @@ from textual.screen import Screen
 
 from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Verdict
 from tui.asking import passed_on
+from tui.keys import key_of
 from tui.marks import Marks
+from tui.stepping import steps_of
 from widgets.displayable import display
 from widgets.palette import Palette
 from widgets.sidebar import Entry, Sidebar
@@ -57,14 +59,11 @@ class SaidScreen(Screen[Mark | None], inherit_bindings=False):
         event.prevent_default()
         if passed_on(self, event):
             return
-        page = max(1, self._list.size.height - 1)
-        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "d": page // 2, "u": -(page // 2), "space": page, "f": page}
-        steps |= {"pagedown": page, "b": -page, "pageup": -page, "g": -(10**9), "home": -(10**9)}
-        steps |= {"G": 10**9, "end": 10**9}
-        key = event.character if event.is_printable and event.character and event.character != " " else event.key
+        key = key_of(event)
+        steps = steps_of(key, self._list.size.height)
         mark = self._chosen()
-        if key in steps:
-            self._list.move(steps[key])
+        if steps is not None:
+            self._list.move(steps)
         elif key == "enter":
             self._list.choose()
         elif key in {"q", "escape", "l", "ctrl+c"}:

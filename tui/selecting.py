@@ -7,7 +7,7 @@ from textual import events
 
 from diptych.documents import Span
 from diptych.segmentation import Segmentation
-from tui.keys import KeyReader, hints_of, key_map
+from tui.keys import KeyReader, hints_of, key_map, key_of
 from widgets.displayable import display
 from widgets.places import Place, side_of
 from widgets.typesetting import Words
@@ -90,7 +90,7 @@ class Selecting:
 
     def take(self, event: events.Key) -> None:
         """Take a key of the reader's who selects."""
-        key = event.character if event.is_printable and event.character and event.character != " " else event.key
+        key = key_of(event)
         ready = self._keys.feed(key, event.time)
         self._screen.status.show_pending(self._keys.pending)
         if ready:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.style import Style
+from textual.containers import VerticalScroll
 from textual.events import Paste
 from textual.widgets import Static
 
@@ -440,7 +441,11 @@ async def test_help_lists_every_command_and_any_key_closes_it(store: Path) -> No
         await pilot.press("?")
         assert len(app.screen_stack) == 2
         await until(pilot, lambda: app.screen.query_one(Static).size.height > len(COMMANDS))
-        await pilot.press("j", "x")
+        scroll = app.screen.query_one(VerticalScroll)
+        for keys, place in (("G", scroll.max_scroll_y), ("g", 0), ("j", 1)):
+            await pilot.press(keys)
+            await until(pilot, lambda at=place: scroll.scroll_y == at)
+        await pilot.press("x")
         assert len(app.screen_stack) == 1
     for width in (30, 60, 100):
         text = help_text(COMMANDS, width)
