@@ -26,7 +26,7 @@ from severity_fitting import counts_of, fit, fit_places, fit_score
 
 from diptych.divergence.comparing import findings, is_swapped, paired_many
 from diptych.divergence.grading.features import Closeness, features
-from diptych.divergence.grading.grading import WORST, gravity, likeliest, likeliest_typed, said_otherwise
+from diptych.divergence.grading.grading import SPREAD, WORST, gravity, likeliest, likeliest_typed, said_otherwise
 from diptych.divergence.grading.measures import measures
 from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
@@ -238,7 +238,7 @@ def total_of(pair: Pair, score_weights: Mapping[str, float]) -> float:
 
 
 def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], bar: float) -> Verdict:
-    worst, category, spans, gravest = -1, "", [], 0.0
+    worst, category, spans, gravest, spread = -1, "", [], 0.0, 0.0
     for one, chance in zip(pair.found, chances, strict=True):
         level = likeliest_typed(chance) if pair.loose else likeliest(chance)
         grave = gravity(chance[2], chance[3])
@@ -248,12 +248,12 @@ def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mappi
             level, grave = level_in_place(chance, serious, bar), gravity(serious, 0.0)
         if pair.otherwise and said_otherwise(one.cues):
             level = min(level, 1)
-        gravest = max(gravest, grave)
+        gravest, spread = max(gravest, grave), spread + grave * one.size
         if level > worst:
             worst, category = level, one.category
         if level >= 2 and one.where:
             spans.append(one.where)
-    return Verdict(total + WORST * gravest, worst, category, spans)
+    return Verdict(total + WORST * gravest + SPREAD * pair.looseness * spread, worst, category, spans)
 
 
 def place_examples(

@@ -1,19 +1,16 @@
-"""How near words are in sense, and how well they follow one another: garbled sentences are strange in both."""
+"""How near words are in sense, and which of a sentence have nothing near them in the other."""
 
-import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from math import log
-from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
-from diptych.divergence.inflection import ending
-from diptych.divergence.lexical import parts_of_speech, relation, sense_likeness
+from diptych.divergence.lexical import relation, sense_likeness
 from diptych.divergence.lexicon import count
 from diptych.divergence.pairing import Pairing
 from diptych.divergence.sentence import Sentence
-from diptych.divergence.words.forms import KINDS, form
+from diptych.divergence.words.forms import form
 
 # How like two words of such a relation are, and how much more where it is that of most of their uses.
 _OF_KIND = {
@@ -23,9 +20,6 @@ _OF_KIND = {
 _ELSEWHERE = 0.3  # how far a word is that stands somewhere in the other sentence, but has no partner
 _BY_SENSE = 0.7  # the share of the likeness by company that counts
 _NAMESAKE = 0.85
-_NOWHERE = -2
-_USUAL = 3.0  # nats; words that follow one another less unusually than this are nothing to remark
-FILE = Path(__file__).with_name("seams.json")
 
 
 def strangers(pair: Pairing) -> Iterator[float]:
@@ -69,49 +63,3 @@ def likeness(one: str, two: str) -> float:
     if first.vector < 0 or second.vector < 0:
         return spelt if spelt > _NAMESAKE else 0.0
     return _BY_SENSE * sense_likeness(first.vector, second.vector)
-
-
-def seams(pair: Pairing) -> Iterator[float]:
-    """How unusual it is that two words follow one another that do not in the other sentence: one figure a seam."""
-    yield from _seams(pair.base, dict(pair.equal))
-    yield from _seams(pair.other, {j: i for i, j in pair.equal})
-
-
-def _seams(side: Sentence, equal: Mapping[int, int]) -> Iterator[float]:
-    before = equal.get(0, _NOWHERE)
-    for index in range(1, len(side)):
-        here = equal.get(index, _NOWHERE)
-        if here != before + 1:
-            yield surprise(side.words[index - 1], side.words[index])
-        before = here
-
-
-def surprise(one: str, two: str) -> float:
-    """How unusual it is that the one word is followed by the other, by their kinds: 0.0 or more, 6.0 at most."""
-    return _between_kinds(kind(one), kind(two))
-
-
-@cache
-def _between_kinds(one: str, two: str) -> float:
-    row = _surprises().get(one)
-    return min(6.0, max(0.0, row.get(two, row[""]) - _USUAL)) if row else 0.0
-
-
-@cache
-def _surprises() -> Mapping[str, Mapping[str, float]]:
-    found: Mapping[str, Mapping[str, float]] = json.loads(FILE.read_text(encoding="utf-8"))["surprises"]
-    return found
-
-
-@lru_cache(maxsize=1 << 16)
-def kind(word: str) -> str:
-    """What a word does in its sentence, as far as it tells by itself."""
-    known = form(word)
-    name = KINDS[int(known.numbers[0])]
-    if name not in ("word", "name"):
-        return name
-    parts = parts_of_speech(known.plain)
-    if not parts or (name == "name" and known.numbers[1] < 1):
-        return "name" if name == "name" else "unknown"
-    suffix = ending(known.plain)
-    return suffix if suffix in ("ed", "ing", "ly") else f"{parts}s" if suffix == "s" else parts

@@ -8,13 +8,15 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from diptych.divergence.closed_classes import CONTRACTIONS, FUNCTION, GENDERS, PREPOSITIONS
 from diptych.divergence.edits import Edit, find_edits
+from diptych.divergence.gaps import gap
 from diptych.divergence.inflection import ending
 from diptych.divergence.lexical import is_known, nearness, parts_of_speech, relation
 from diptych.divergence.model import Category
-from diptych.divergence.nearness import likeness, rarity, surprise
+from diptych.divergence.nearness import likeness, rarity
 from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Lexeme, Sentence, lexeme
 
+_WIDEST = 4.0  # from here on it is certain that a word is missing
 _STRANGEST = 2.0  # words as strange as this, and more, are strange to one degree
 _CLAUSE = frozenset("who which that whose where when because if although though unless while as".split())
 
@@ -42,7 +44,7 @@ def _marks(pair: Pairing, edit: Edit) -> Iterator[str]:
 def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
     side, run = (pair.base, base) if base else (pair.other, other)
     category = Category.OMISSION if base else Category.ADDITION
-    cues = [*_profile(side, run), *_seam(pair, base, other)]
+    cues = [*_profile(side, run), *_gap(pair, base, other)]
     if _is_foreign(side, run, pair.other if base else pair.base):
         return Finding(Category.UNTRANSLATED, base, other, ("untranslated:letters", *cues))
     folds = [side.folds[index] for index in run]
@@ -56,7 +58,7 @@ def _one_sided(pair: Pairing, base: Tokens, other: Tokens) -> Finding:
     return Finding(category, base, other, tuple(cues))
 
 
-def _seam(pair: Pairing, base: Tokens, other: Tokens) -> Iterator[str]:
+def _gap(pair: Pairing, base: Tokens, other: Tokens) -> Iterator[str]:
     """How ill the words fit that are left side by side where a run is missing."""
     run, partners, size = (base, pair.to_other, len(pair.base)) if base else (other, pair.to_base, len(pair.other))
     facing = pair.other if base else pair.base
@@ -64,7 +66,7 @@ def _seam(pair: Pairing, base: Tokens, other: Tokens) -> Iterator[str]:
         left, right = partners[run[0] - 1], partners[run[-1] + 1]
         joined = [place for place in left if place + 1 in right]
         if joined:
-            yield f"seam:{int(surprise(facing.words[joined[0]], facing.words[joined[0] + 1]))}"
+            yield f"gap:{int(max(0.0, min(_WIDEST, gap(facing.words, joined[0] + 1) + 1.0)))}"
 
 
 def _profile(side: Sentence, run: Tokens) -> Iterator[str]:

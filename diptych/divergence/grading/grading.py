@@ -7,10 +7,10 @@ otherwise, one more word that differs says less. A finding's score is the expect
 
 The score of a comparison comes from a second set of weights on the same features, learned from pairs of comparisons
 of which one is known to be the further apart (a pairwise logistic regression, after Herbrich et al. 2000), together
-with how much of the letters and words is not shared, and with how grave the gravest place is. In it the marked features
-take over from the others little by little as two sentences share less, so that no single word tips the whole. Where two
-sentences share few words or differ in several places, a third small set decides with that score whether a place is
-serious.
+with how much of the letters and words is not shared, with how grave the gravest place is, and with how long the grave
+places are. In it the marked features take over from the others little by little as two sentences share less, so that no
+single word tips the whole. Where two sentences share few words or differ in several places, a third small set decides
+with that score whether a place is serious.
 """
 
 import math
@@ -44,6 +44,7 @@ _OTHERWISE = (
     "sense:related",
 )
 WORST = 2.0  # how much the gravest place counts for the score of the whole,
+SPREAD = 0.05  # and how much, where a sentence is said otherwise, each character of a place as grave as can be
 _AS_MAJOR = 0.6  # where what is major for certain is as grave as this
 _ENOUGH = 0.3  # the chance of being serious that is enough for those, in a sentence said otherwise
 
@@ -52,16 +53,18 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     """How far apart two sentences are, and each finding's severity and score."""
     closeness, loose = Closeness.of(pair), pair.looseness
     weighed = [_weighed(finding.category, finding.cues, closeness) for finding in found]
-    score = shipped_weights().score
+    learned = shipped_weights().score
     total = sum((1.0 - loose) * plain + loose * marked for _, plain, marked in weighed)
-    total += sum(score.get(name, 0.0) * value for name, value in measures(pair))
+    total += sum(learned.get(name, 0.0) * value for name, value in measures(pair))
     otherwise = in_several_places(pair, found)
     graded = [
         _graded(finding, pair, chances, total, otherwise=otherwise)
         for finding, (chances, *_) in zip(found, weighed, strict=True)
     ]
     worst = max((grave for *_, grave in graded), default=0.0)
-    return _above_nothing(total + WORST * worst), [(severity, penalty) for severity, penalty, _ in graded]
+    spread = sum(grave * letters(pair, finding) for finding, (*_, grave) in zip(found, graded, strict=True))
+    score = _above_nothing(total + WORST * worst + SPREAD * loose * spread)
+    return score, [(severity, penalty) for severity, penalty, _ in graded]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -2,11 +2,15 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from operator import add
 
-from diptych.divergence.nearness import seams, strangers
+from diptych.divergence.gaps import gaps
+from diptych.divergence.grading.weights import logistic
+from diptych.divergence.nearness import strangers
 from diptych.divergence.pairing import Pairing
+
+_SLIGHT = 1.0  # log odds of a word missing: what is less likely than their negative is no gap
 
 
 def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
@@ -35,11 +39,20 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     yield "#strangers", loose * sum(far)
     yield "#strangers share", loose * 20 * sum(far) / (len(pair.base) + len(pair.other))
     yield "#strangest", loose * max(far, default=0.0)
-    unusual = list(seams(pair))
-    yield "#seams", loose * sum(unusual)
-    yield "#worst seam", loose * max(unusual, default=0.0)
+    yield from ((name, loose * value) for name, value in _of_gaps(*gaps(pair)))
     yield "#length", loose * length / 200
     yield "#difference", loose * abs(len(one) - len(two)) / 20
+
+
+def _of_gaps(base: Sequence[float], other: Sequence[float]) -> Iterator[tuple[str, float]]:
+    """How much seems to be missing in either sentence, from the log odds of each place."""
+    wide = [[max(0.0, odds + _SLIGHT) for odds in side] for side in (base, other)]
+    widest = sorted(max(side, default=0.0) for side in wide)
+    yield "#gaps", sum(map(logistic, (*base, *other)))
+    yield "#wide gaps", sum(wide[0]) + sum(wide[1])
+    yield "#wide gaps apart", abs(sum(wide[0]) - sum(wide[1]))
+    yield "#worst gap", widest[1]
+    yield "#worst gap of the better", widest[0]
 
 
 def _grams(text: str, size: int) -> set[Hashable]:
