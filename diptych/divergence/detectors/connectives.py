@@ -61,7 +61,7 @@ def compare_connectives(pair: Pairing) -> Iterator[Finding]:
 
 def _connectives(side: Sentence, among: set[int]) -> list[tuple[Tokens, str]]:
     """Those in a sentence of which a word is open, and how they join."""
-    found = [one for one in find_phrases(side, _CONNECTIVES) if not among.isdisjoint(one[0])]
+    found = find_phrases(side, _CONNECTIVES, among)
     return [(run, kind) for run, kind in found if side.folds[run[0]] not in _AT_START or _starts_clause(side, run[0])]
 
 

@@ -1,6 +1,7 @@
 """Set phrases: of small words that are as good as one word, and where such phrases stand in a sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from diptych.divergence.pairing import Finding, Pairing, Tokens
@@ -21,19 +22,28 @@ def table(rows: Mapping[str, str]) -> Phrases:
     return Phrases(says, frozenset(phrase[0] for phrase in says), max(map(len, says)))
 
 
-def find_phrases(side: Sentence, phrases: Phrases) -> list[tuple[Tokens, str]]:
-    """The phrases in a sentence, each the longest that stands there, and what they say."""
+def find_phrases(side: Sentence, phrases: Phrases, among: Collection[int] | None = None) -> list[tuple[Tokens, str]]:
+    """The phrases in a sentence, each the longest that stands there, and what they say.
+
+    Where tokens are given, those alone of which one is among them.
+    """
     found: list[tuple[Tokens, str]] = []
     end = 0
-    for start, fold in enumerate(side.folds):
-        if start < end or fold not in phrases.beginnings:
+    for start in range(len(side)) if among is None else _before(among, phrases.longest):
+        if start < end or side.folds[start] not in phrases.beginnings:
             continue
         for size in range(min(phrases.longest, len(side) - start), 0, -1):
             if says := phrases.says.get(tuple(side.folds[start : start + size])):
                 end = start + size
-                found.append((tuple(range(start, end)), says))
+                if among is None or any(place in among for place in range(start, end)):
+                    found.append((tuple(range(start, end)), says))
                 break
     return found
+
+
+def _before(among: Collection[int], longest: int) -> list[int]:
+    """Where phrases may begin that reach these tokens."""
+    return sorted({place - back for place in among for back in range(longest) if place >= back})
 
 
 def are_facing(pair: Pairing, base: Tokens, other: Tokens) -> bool:
@@ -78,10 +88,14 @@ _SAME = table(
 
 def settle_phrases(pair: Pairing) -> Iterator[Finding]:
     """Account for phrases of small words that say the same: "in order to" and "to", "with regard to" and "on"."""
-    left = find_phrases(pair.base, _SAME)
-    for run2, says2 in find_phrases(pair.other, _SAME) if left else ():
-        for run, says in left:
-            is_open = not (pair.open_base.isdisjoint(run) and pair.open_other.isdisjoint(run2))
-            if says == says2 and is_open and len(run) + len(run2) > 2 and are_facing(pair, run, run2):
-                pair.see(run, run2)
+    left, right = (find_phrases(pair.base, _SAME, pair.open_base), find_phrases(pair.other, _SAME, pair.open_other))
+    if left or right:
+        _settle(pair, left, find_phrases(pair.other, _SAME))
+        _settle(pair, find_phrases(pair.base, _SAME), right)
     yield from ()
+
+
+def _settle(pair: Pairing, left: Iterable[tuple[Tokens, str]], right: Iterable[tuple[Tokens, str]]) -> None:
+    for (run, says), (run2, says2) in product(left, right):
+        if says == says2 and len(run) + len(run2) > 2 and are_facing(pair, run, run2):
+            pair.see(run, run2)

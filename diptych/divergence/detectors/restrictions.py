@@ -15,8 +15,8 @@ _PHRASES = table({"only": ", ".join((*RESTRICTIONS, "alone", *(f"{one} {but}" fo
 
 def compare_restrictions(pair: Pairing) -> Iterator[Finding]:
     """Restrictions that are lost; one on either side is the same, whichever the words and the place."""
-    left = [run for run, _ in find_phrases(pair.base, _PHRASES) if not pair.open_base.isdisjoint(run)]
-    right = [run for run, _ in find_phrases(pair.other, _PHRASES) if not pair.open_other.isdisjoint(run)]
+    left = [run for run, _ in find_phrases(pair.base, _PHRASES, pair.open_base)]
+    right = [run for run, _ in find_phrases(pair.other, _PHRASES, pair.open_other)]
     if len(left) == len(right) == 1:
         pair.see(left[0], right[0])
     if RESTRICTING.isdisjoint(pair.other.folds):

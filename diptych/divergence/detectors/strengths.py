@@ -57,6 +57,8 @@ def _few(pair: Pairing) -> Iterator[Finding]:
 
 def _permissions(pair: Pairing) -> Iterator[Finding]:
     """What one may not do against what one need not do, whichever the words: "must not", "does not have to"."""
+    if _DENYING.isdisjoint(pair.base.folds) or _DENYING.isdisjoint(pair.other.folds):
+        return
     left, right = _denied_modals(pair.base), _denied_modals(pair.other)
     if len(left) != 1 or len(right) != 1:
         return
@@ -105,7 +107,7 @@ def _left_open(pair: Pairing) -> Iterator[Finding]:
 
 
 def _hedges(side: Sentence, among: set[int]) -> list[Tokens]:
-    phrases = [run for run, _ in find_phrases(side, _HEDGES) if among.issuperset(run)]
+    phrases = [run for run, _ in find_phrases(side, _HEDGES, among) if among.issuperset(run)]
     return phrases + [run for index in sorted(among) if (run := _expectation(side, index))]
 
 
