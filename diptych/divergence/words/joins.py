@@ -1,6 +1,7 @@
 """How readily a word shares its neighbour's partner: "to" that of "said" before it, "the" that of "US" after it."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,15 +14,16 @@ class Joins:
 
     def __init__(self, before: Mapping[str, float], after: Mapping[str, float]) -> None:
         self.before, self.after = before, after
+        self._odds = lru_cache(maxsize=1 << 15)(self._looked_up)
         self._of_kind = [(before.get(name, 0.0), after.get(name, 0.0)) for name in map(_name, KINDS)]
 
     def odds(self, sides: Iterable[Forms]) -> Floats:
         """The log odds of every word, (2, words)."""
-        return np.array([self._odds(one) for side in sides for one in side], dtype=np.float32).T
+        return np.array([self._odds(one.plain, one.numbers[0]) for side in sides for one in side], dtype=np.float32).T
 
-    def _odds(self, form: Form) -> tuple[float, float]:
-        before, after = self._of_kind[int(form.numbers[0])]
-        return self.before.get(form.plain, before), self.after.get(form.plain, after)
+    def _looked_up(self, plain: str, kind: float) -> tuple[float, float]:
+        before, after = self._of_kind[int(kind)]
+        return self.before.get(plain, before), self.after.get(plain, after)
 
 
 def kind_name(form: Form) -> str:
