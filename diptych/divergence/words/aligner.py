@@ -9,6 +9,7 @@ the Edinburgh++ corpus.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ Words = Sequence[str]
 
 OPEN = 0.01  # a cell judged below this by the first pass is not looked at again
 _CELLS_AT_ONCE = 16_000  # what stays in a processor's nearer memory
+_KEPT = 31 << 20  # bytes: the largest block that glibc takes for a measure of what to keep
 
 
 def align_words(base: Words, other: Words, *, learned: Mapping[tuple[str, str], float] | None = None) -> Links:
@@ -104,9 +106,20 @@ def lay_out(
     return problem, likeness(pairs, forms, problem, paired)
 
 
+@cache
+def _keep_memory() -> None:
+    """Have the C library keep what a batch gives back for the next one, by freeing a large block once, unused.
+
+    glibc returns what is freed to the system in blocks that are large by what was freed before (mallopt(3)), and the
+    system clears every page anew: a fifth of the time that alignment takes. Elsewhere this does nothing.
+    """
+    np.empty(_KEPT, dtype=np.uint8)
+
+
 def _align(
     pairs: Sequence[tuple[Words, Words]], forms: Sequence[tuple[Forms, Forms]], paired: Sequence[PairTable]
 ) -> Iterator[Links]:
+    _keep_memory()
     trained = weights()
     every, alike = lay_out(pairs, forms, paired, trained.joins)
     alive = is_alive(alike, every)
