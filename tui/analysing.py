@@ -1,5 +1,6 @@
 """The analysis on the reading screen: begun, followed and stopped; and what it has found, graded, on the screen."""
 
+import asyncio
 from contextlib import aclosing, suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ class Analysing:
         async with aclosing(states) as told:
             async for state in told:
                 self.show(state)
-        self._show_whole()
+        await self._show_whole()
 
     def stop(self) -> bool:
         """Stop where it is; False if there is nothing to stop."""
@@ -70,7 +71,7 @@ class Analysing:
         self._worker.cancel()
         self.doing, self.going_on = "analysis stopped", False
         self._screen.say("analysis stopped; what has been compared stays")
-        self._show_whole()
+        self._screen.run_worker(self._show_whole())
         self._screen.show_place()
         return True
 
@@ -118,12 +119,23 @@ class Analysing:
         screen.show_entries()
         screen.show_place()
 
-    def _show_whole(self) -> None:
-        """See to it that the whole texts can be read where the analysis has not brought them."""
+    @property
+    def _whole(self) -> bool:
+        """Whether more can be read than the beginning of the texts."""
         pair, collation = self._screen.pair, self._screen.collation
-        if collation.base.document is not pair.base or collation.other.document is not pair.other:
-            whole = open_pair(pair.base, pair.other, pair.topics)
-            self.show_found(whole, tally(whole), aligned=False)
+        return collation.base.document is pair.base and collation.other.document is pair.other
+
+    async def _show_whole(self) -> None:
+        """See to it that the whole texts can be read where the analysis has not brought them."""
+        from tui.analysis.following import State  # noqa: PLC0415 -- after the first paint
+
+        if self._whole:
+            return
+        # In a thread: long texts are cut into sentences for longer than a key may wait.
+        pair = self._screen.pair
+        whole = await asyncio.to_thread(open_pair, pair.base, pair.other, pair.topics)
+        if not self._whole:  # which another analysis may have made it meanwhile
+            self.show(State(whole, tally(whole), aligned=False, doing=self.doing, over=True))
 
 
 async def _ended(worker: Worker[None]) -> None:

@@ -498,8 +498,11 @@ async def test_the_analysis_can_be_stopped_and_what_is_there_read_on(store: Path
         await pilot.press("ctrl+c")
         assert "stopped" in lines(screen.status)[0]
         assert not screen.analysing.going_on
-        await pilot.press("j", "j", "G")
+        await pilot.press("j", "j")
+        await until(pilot, lambda: screen.collation.base.document is long)
+        await pilot.press("G")
         assert len(lines(screen.reader)) > 10
+        assert "analysis stopped" in lines(screen.status)[0]
 
 
 @pytest.mark.parametrize("size", [(20, 5), (80, 24), (120, 40), (200, 50)])
