@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.asking import passed_on
+from tui.asking import taken_elsewhere
 from tui.commands import Command
 from tui.keys import key_of, keys_in_words, sequence_in_words
 from tui.stepping import steps_of
@@ -93,7 +93,7 @@ class HelpScreen(ModalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if passed_on(self, event):
+        if taken_elsewhere(self, event):
             return
         scroll = self.query_one(VerticalScroll)
         steps = steps_of(key_of(event), scroll.size.height)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
-from tui.asking import passed_on
+from tui.asking import taken_elsewhere
 from tui.filtering import Filter
 from tui.judging import Judging
 from tui.keys import key_of
@@ -62,7 +62,7 @@ class ListScreen(Screen[Spot | None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if passed_on(self, event):
+        if taken_elsewhere(self, event):
             return
         key = key_of(event)
         steps = {"]": 1, "[": -1}.get(key) or steps_of(key, self._list.size.height)

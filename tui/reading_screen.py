@@ -229,7 +229,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         if self._typing:
-            self._typing.take(event)
+            suspend = self.commands["suspend"]
+            if event.key in suspend.keys and not event.is_printable:
+                self.run_command(suspend, Call())
+            else:
+                self._typing.take(event)
             return
         key = key_of(event)
         ready = self._keys.feed(key, event.time)

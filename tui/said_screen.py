@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Verdict
-from tui.asking import passed_on
+from tui.asking import taken_elsewhere
 from tui.keys import key_of
 from tui.marks import Marks
 from tui.stepping import steps_of
@@ -57,7 +57,7 @@ class SaidScreen(Screen[Mark | None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if passed_on(self, event):
+        if taken_elsewhere(self, event):
             return
         key = key_of(event)
         steps = steps_of(key, self._list.size.height)
