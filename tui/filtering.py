@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.collation import Collation
-from diptych.divergence import Category, Severity
+from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.topics import Topic
 from widgets.displayable import display
 from widgets.divergences import Spot
@@ -25,13 +25,7 @@ class Filter:
     def admits(self, collation: Collation, spot: Spot, judged: Container[Spot]) -> bool:
         """Whether a divergence is looked at; `judged` are those that were ruled on."""
         bead, number = spot
-        divergence = collation.divergences(bead)[number]
-        return (
-            divergence.severity >= self.least
-            and not (self.unjudged and (divergence.severity <= Severity.NEUTRAL or spot in judged))
-            and (not self.categories or divergence.category in self.categories)
-            and self._on_topic(collation, bead)
-        )
+        return self._of_kind(collation.divergences(bead)[number], spot, judged) and self._on_topic(collation, bead)
 
     def hidden(self, collation: Collation, judged: Container[Spot]) -> bytes | None:
         """A byte for each bead, 1 where it holds nothing that is looked at; None where nothing is to be hidden.
@@ -40,7 +34,16 @@ class Filter:
         """
         if self == Filter():
             return None
-        return bytes(not self._shows(collation, bead, judged) for bead in range(len(collation.beads)))
+        of_any_kind = replace(self, topic=None) == Filter()
+
+        def shows(bead: int, comparison: Comparison | None) -> bool:
+            if not self._on_topic(collation, bead):
+                return False
+            if of_any_kind or comparison is None:
+                return True
+            return any(self._of_kind(one, (bead, number), judged) for number, one in enumerate(comparison.divergences))
+
+        return bytes(not shows(bead, comparison) for bead, comparison in enumerate(collation.comparisons))
 
     def words(self, collation: Collation) -> str:
         """What the filter lets through; empty where it is everything."""
@@ -50,12 +53,14 @@ class Filter:
         parts += ["unjudged"] if self.unjudged else []
         return "only " + ", ".join(parts) if parts else ""
 
-    def _shows(self, collation: Collation, bead: int, judged: Container[Spot]) -> bool:
-        if not self._on_topic(collation, bead):
-            return False
-        if collation.comparisons[bead] is None or replace(self, topic=None) == Filter():
-            return True
-        return any(self.admits(collation, (bead, one), judged) for one in range(len(collation.divergences(bead))))
+    def _of_kind(self, divergence: Divergence, spot: Spot, judged: Container[Spot]) -> bool:
+        """Whether a divergence is looked at where its bead's topic is."""
+        severity = divergence.severity.rank
+        return (
+            severity >= self.least.rank
+            and not (self.unjudged and (severity <= Severity.NEUTRAL.rank or spot in judged))
+            and (not self.categories or divergence.category in self.categories)
+        )
 
     def _on_topic(self, collation: Collation, bead: int) -> bool:
         return self.topic is None or bead >= len(collation.topics_of) or self.topic in collation.topics_of[bead]
