@@ -63,8 +63,7 @@ def writer_run(path: Path, chance: random.Random) -> tuple[int, int]:
 
 def program_run(home: Path, chance: random.Random) -> tuple[int, int]:
     """How many bookmarks the screen counted before the program was killed, and how many of them are missing."""
-    store = home / "review.sqlite3"
-    store.unlink(missing_ok=True)
+    store = Path(tempfile.mkdtemp(dir=home)) / "review.sqlite3"  # with no journal beside it of the run before
     surroundings = {"HOME": str(home), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     program = str(Path(sys.executable).with_name("diptych"))
     texts = [str(Path(sample_texts.__file__).with_name(name)) for name in ("official.txt", "republished.txt")]
