@@ -115,7 +115,7 @@ def _review(words: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(prog="diptych")
     add_review_parser(parser.add_subparsers())
-    return run_review(parser.parse_args(words))
+    return _interruptible(lambda: run_review(parser.parse_args(words)))
 
 
 class _Version(argparse.Action):

@@ -166,8 +166,7 @@ def _verify(store: Store, arguments: argparse.Namespace) -> int:
 
 def _state(text: Version) -> str:
     try:
-        with Path(text.path).open("rb") as file:
-            return "same" if hashlib.file_digest(file, "sha256").hexdigest() == text.digest else "changed"
+        return "same" if _digest(Path(text.path)) == text.digest else "changed"
     except OSError:
         return "not there"
 
@@ -210,7 +209,10 @@ def _chosen(store: Store, words: Sequence[str]) -> tuple[KnownPair, ...]:
         case [number] if number.isdecimal():
             found = [one for one in pairs if one.id == int(number)]
         case [base, other]:
-            digests = [_digest(Path(one)) for one in (base, other)]
+            try:
+                digests = [_digest(Path(one)) for one in (base, other)]
+            except OSError as error:
+                raise _RefusedError(f"{error.filename or ' / '.join(words)}: {error.strerror}") from error
             found = [one for one in pairs if [one.base.digest, one.other.digest] == digests]
         case _:
             raise _RefusedError("a pair is named by its number in the list, or by its two texts")
@@ -220,10 +222,8 @@ def _chosen(store: Store, words: Sequence[str]) -> tuple[KnownPair, ...]:
 
 
 def _digest(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise _RefusedError(f"{path}: {error.strerror}") from error
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _names(pair: KnownPair) -> str:

@@ -145,7 +145,10 @@ def test_an_alignment_that_nobody_reads_to_its_end_ends_quietly(tmp_path: Path) 
         assert program.wait() == 0
 
 
-def test_an_alignment_that_is_interrupted_ends_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", ["align pipe pipe", "review --store s import pipe", "review --store s show pipe pipe"]
+)
+def test_what_is_interrupted_ends_quietly(words: str, tmp_path: Path) -> None:
     """A text that is read from a pipe nobody writes to: there is no moment at which it might be done."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -153,7 +156,8 @@ def test_an_alignment_that_is_interrupted_ends_quietly(tmp_path: Path) -> None:
     heeding = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
     program = heeding + "import sys\nfrom tui.command_line import main\nprint('ready', flush=True)\nmain(sys.argv[1:])"
     with subprocess.Popen(
-        [sys.executable, "-c", program, "align", str(pipe), str(pipe)],
+        [sys.executable, "-c", program, *words.split()],
+        cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
