@@ -154,11 +154,14 @@ class Store:
         except OSError as error:
             raise StoreError(f"{path}: {error.strerror}") from error
         try:
-            with self._faults_named():
+            with self._faults_named(path):
+                self._connection.execute("PRAGMA query_only = OFF")  # it is the copy that is written
                 self._connection.execute("VACUUM INTO ?", (os.fspath(path.absolute()),))  # "file:" is no name to SQLite
         except StoreError:
             path.unlink(missing_ok=True)
             raise
+        finally:
+            self._connection.execute(f"PRAGMA query_only = {int(self.read_only)}")
 
     def remembered(self, pair: int) -> Remembered:
         """Where the reading of a pair was left."""
@@ -225,12 +228,12 @@ class Store:
                 self._connection.execute(f"PRAGMA busy_timeout = {busy}")
 
     @contextmanager
-    def _faults_named(self) -> Iterator[None]:
+    def _faults_named(self, path: Path | None = None) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, ValueError) as error:
             kind = StoreBusyError if is_busy(error) else StoreError
-            raise kind(f"{self.path}: {reason(error)}") from error
+            raise kind(f"{path or self.path}: {reason(error)}") from error
 
 
 def is_busy(error: Exception) -> bool:

@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -94,6 +95,20 @@ def test_a_backup_is_a_store_of_its_own(store: Store, tmp_path: Path) -> None:
     opened.close()
     with pytest.raises(StoreError, match="File exists"):
         store.backup(copy)
+
+
+def test_a_store_of_a_later_version_can_be_copied_as_it_is(store: Store, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    with closing(sqlite3.connect(store.path)) as later:
+        later.execute("PRAGMA user_version = 99")
+    with closing(open_store(store.path)) as kept:
+        assert kept.read_only
+        kept.backup(copy)
+        with pytest.raises(StoreError, match="it may not be written"):
+            kept.put(1, THEIRS)
+    with closing(open_store(copy)) as opened:
+        assert opened.read_only
+        assert opened.marks(1) == (OURS,)
 
 
 @pytest.mark.parametrize("name", [":memory:", "file:copy.sqlite3", "file::memory:?cache=shared"])
