@@ -26,7 +26,7 @@ from severity_fitting import counts_of, fit, fit_places, fit_score
 
 from diptych.divergence.comparing import findings, is_swapped, paired_many
 from diptych.divergence.grading.features import Closeness, features
-from diptych.divergence.grading.grading import SPREAD, WORST, gravity, likeliest, likeliest_typed, said_otherwise
+from diptych.divergence.grading.grading import LIFT, SPREAD, WORST, gravity, likeliest, likeliest_typed, said_otherwise
 from diptych.divergence.grading.measures import measures
 from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
@@ -37,6 +37,7 @@ from diptych.divergence.grading.places import (
     named,
 )
 from diptych.divergence.grading.rules import RULES, ruled
+from diptych.divergence.grading.weights import LEVELS as PROGRAMS
 from diptych.divergence.grading.weights import logistic, probabilities
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Pairing
@@ -46,6 +47,7 @@ LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
 SERIOUS = LEVELS.index("major")
 BAR = 0.3  # from this chance a place is serious: one false place in four clean news sentences; lower finds more
+BESIDE = 0.2  # and from this one beside a place that is
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
@@ -98,11 +100,12 @@ def analyse(job: Job, pair: Pairing) -> Pair:
     source, base, other, row = job
     swapped = is_swapped(base, other)
     result = Pair(source, {key: row[key] for key in row if key not in ("reference", "base", "perturbed")}, 0)
-    result.measures, result.loose, result.looseness = list(measures(pair)), pair.loose, pair.looseness
+    result.loose, result.looseness = pair.loose, pair.looseness
     if base == other:
         return result
     closeness = Closeness.of(pair)
     found = list(findings(pair))
+    result.measures = list(measures(pair, found))
     result.otherwise = in_several_places(pair, found)
     for finding in found:
         spans = pair.base.span(finding.base), pair.other.span(finding.other)
@@ -237,8 +240,24 @@ def total_of(pair: Pair, score_weights: Mapping[str, float]) -> float:
     return learned + sum(ruled(one.cues) for one in pair.found)
 
 
-def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], bar: float) -> Verdict:
-    worst, category, spans, gravest, spread = -1, "", [], 0.0, 0.0
+def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float]) -> Verdict:
+    graded = _graded(pair, total, chances, place, BAR)
+    if pair.otherwise and any(level >= SERIOUS for level, _ in graded):
+        graded = _graded(pair, total, chances, place, BESIDE)
+    gravest = max((grave for _, grave in graded), default=0.0)
+    spread = sum(grave * one.size for one, (_, grave) in zip(pair.found, graded, strict=True))
+    worst = max((level for level, _ in graded), default=-1)
+    lift = LIFT.get(PROGRAMS[worst], 0.0) if worst >= 0 else 0.0
+    category = next((one.category for one, (level, _) in zip(pair.found, graded, strict=True) if level == worst), "")
+    spans = [one.where for one, (level, _) in zip(pair.found, graded, strict=True) if level >= SERIOUS and one.where]
+    return Verdict(total + WORST * gravest + SPREAD * pair.looseness * spread + lift, worst, category, spans)
+
+
+def _graded(
+    pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], bar: float
+) -> list[tuple[int, float]]:
+    """Each finding's level and how grave it is."""
+    graded = []
     for one, chance in zip(pair.found, chances, strict=True):
         level = likeliest_typed(chance) if pair.loose else likeliest(chance)
         grave = gravity(chance[2], chance[3])
@@ -248,12 +267,8 @@ def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mappi
             level, grave = level_in_place(chance, serious, bar), gravity(serious, 0.0)
         if pair.otherwise and said_otherwise(one.cues):
             level = min(level, 1)
-        gravest, spread = max(gravest, grave), spread + grave * one.size
-        if level > worst:
-            worst, category = level, one.category
-        if level >= 2 and one.where:
-            spans.append(one.where)
-    return Verdict(total + WORST * gravest + SPREAD * pair.looseness * spread, worst, category, spans)
+        graded.append((level, grave))
+    return graded
 
 
 def place_examples(
@@ -302,7 +317,7 @@ def main() -> None:
     verdicts = []
     for fold in range(FOLDS):
         by_place = fit_places(list(place_examples(one for one in judged if one[0].group != fold)))
-        verdicts += [(one[0], judge(*one, by_place, BAR)) for one in judged if one[0].group == fold]
+        verdicts += [(one[0], judge(*one, by_place)) for one in judged if one[0].group == fold]
     for name, value in figures(verdicts).items():
         print(f"{name:32} {value:6.2f}")
     if args.write:
@@ -316,6 +331,7 @@ def write(weights: Weighted, score_weights: dict[str, float], places: dict[str, 
         "regression (score), each with a ridge penalty, one row a feature",
         "levels": list(LEVELS),
         "threshold": BAR,
+        "beside": BESIDE,
         "sources": "DEMETR (Karpinska et al. 2022), MIT; rule-made changes in DEMETR's sentences, MIT; "
         "news translations of 2023 with three raters' error marks, Apache-2.0",
     }

@@ -9,13 +9,15 @@ The score of a comparison comes from a second set of weights on the same feature
 of which one is known to be the further apart (a pairwise logistic regression, after Herbrich et al. 2000), together
 with how much of the letters and words is not shared, with how grave the gravest place is, and with how long the grave
 places are. In it the marked features take over from the others little by little as two sentences share less, so that no
-single word tips the whole. Where two sentences share few words or differ in several places, a third small set decides
-with that score whether a place is serious.
+single word tips the whole; what is serious is lifted above what is not. Where two sentences share few words or differ
+in several places, a third small set decides with that score whether a place is serious. Where one is, others are too
+at a lower chance: what garbled one place has seldom left the rest alone.
 """
 
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from diptych.divergence.grading.features import Closeness, of_category, of_cue
 from diptych.divergence.grading.measures import measures
@@ -32,8 +34,10 @@ from diptych.divergence.grading.weights import LEVELS, chances_of, logistic, shi
 from diptych.divergence.model import Category, Severity
 from diptych.divergence.pairing import Finding, Pairing
 
+_RANK = attrgetter("rank")
 _MINOR_AT_MOST = frozenset((Category.FORM,))
 Grade = tuple[Severity, float]
+Weighed = tuple[Sequence[float], float, float]
 _OTHERWISE = (
     "order:moved",
     "content:0",
@@ -46,6 +50,7 @@ _OTHERWISE = (
 WORST = 2.0  # how much the gravest place counts for the score of the whole,
 SPREAD = 0.05  # and how much, where a sentence is said otherwise, each character of a place as grave as can be
 _AS_MAJOR = 0.6  # where what is major for certain is as grave as this
+LIFT = {Severity.MAJOR: 2.0, Severity.CRITICAL: 3.0}  # what the score of the whole gains where its gravest place is so
 _ENOUGH = 0.3  # the chance of being serious that is enough for those, in a sentence said otherwise
 
 
@@ -53,22 +58,32 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     """How far apart two sentences are, and each finding's severity and score."""
     closeness, loose = Closeness.of(pair), pair.looseness
     weighed = [_weighed(finding.category, finding.cues, closeness) for finding in found]
-    learned = shipped_weights().score
+    weights = shipped_weights()
     total = sum((1.0 - loose) * plain + loose * marked for _, plain, marked in weighed)
-    total += sum(learned.get(name, 0.0) * value for name, value in measures(pair))
-    otherwise = in_several_places(pair, found)
-    graded = [
-        _graded(finding, pair, chances, total, otherwise=otherwise)
-        for finding, (chances, *_) in zip(found, weighed, strict=True)
-    ]
-    worst = max((grave for *_, grave in graded), default=0.0)
+    total += sum(weights.score.get(name, 0.0) * value for name, value in measures(pair, found))
+    whole = total if in_several_places(pair, found) else None
+    graded = _all_graded(pair, found, weighed, whole, weights.threshold)
+    severity = _worst(graded)
+    if whole is not None and severity.serious:
+        graded = _all_graded(pair, found, weighed, whole, weights.beside)
+    gravest = max((grave for *_, grave in graded), default=0.0)
     spread = sum(grave * letters(pair, finding) for finding, (*_, grave) in zip(found, graded, strict=True))
-    score = _above_nothing(total + WORST * worst + SPREAD * loose * spread)
+    score = _above_nothing(total + WORST * gravest + SPREAD * loose * spread + LIFT.get(severity, 0.0))
     return score, [(severity, penalty) for severity, penalty, _ in graded]
 
 
+def _all_graded(
+    pair: Pairing, found: Sequence[Finding], weighed: Sequence[Weighed], whole: float | None, bar: float
+) -> list[tuple[Severity, float, float]]:
+    return [_graded(finding, pair, chances, whole, bar) for finding, (chances, *_) in zip(found, weighed, strict=True)]
+
+
+def _worst(graded: Sequence[tuple[Severity, float, float]]) -> Severity:
+    return max((severity for severity, *_ in graded), key=_RANK, default=Severity.NONE)
+
+
 @lru_cache(maxsize=1 << 15)
-def _weighed(category: Category, cues: tuple[str, ...], closeness: Closeness) -> tuple[Sequence[float], float, float]:
+def _weighed(category: Category, cues: tuple[str, ...], closeness: Closeness) -> Weighed:
     """How likely each of `LEVELS` is of such a finding, and its two shares: changed in places, said otherwise."""
     parts = [_part(category, None, closeness), *(_part(category, cue, closeness) for cue in cues)]
     ruling = ruled(cues)
@@ -77,7 +92,7 @@ def _weighed(category: Category, cues: tuple[str, ...], closeness: Closeness) ->
 
 
 @lru_cache(maxsize=1 << 15)
-def _part(category: Category, cue: str | None, closeness: Closeness) -> tuple[Sequence[float], float, float]:
+def _part(category: Category, cue: str | None, closeness: Closeness) -> Weighed:
     """What one cue, or with None the category by itself, adds to the weights of `LEVELS` and to both scores."""
     weights = shipped_weights()
     names = list(of_category(category, closeness) if cue is None else of_cue(category, cue, closeness))
@@ -86,9 +101,13 @@ def _part(category: Category, cue: str | None, closeness: Closeness) -> tuple[Se
 
 
 def _graded(
-    finding: Finding, pair: Pairing, chances: Sequence[float], total: float, *, otherwise: bool
+    finding: Finding, pair: Pairing, chances: Sequence[float], whole: float | None, bar: float
 ) -> tuple[Severity, float, float]:
-    """A finding's severity, its score, and how grave it is likely to be."""
+    """A finding's severity, its score, and how grave it is likely to be.
+
+    `whole` is how far apart the sentences are, None where they are changed in a place and else the same; `bar` is the chance from which a place
+    that is weighed with the whole is serious.
+    """
     rule = RULES.get(finding.cues[0])
     if rule is not None:
         return *rule, gravity(rule[0] is Severity.MAJOR, rule[0] is Severity.CRITICAL)
@@ -96,15 +115,15 @@ def _graded(
         return (LEVELS[1] if chances[0] < 0.5 else LEVELS[0]), 1.0 - chances[0], 0.0
     grave = gravity(chances[2], chances[3])
     score = sum(chance * penalty for chance, penalty in zip(chances, PENALTIES, strict=True))
-    if not otherwise:
+    if whole is None:
         return LEVELS[likeliest(chances)], score, grave
     if finding.category not in WITH_THE_WHOLE:
         level = likeliest_typed(chances) if pair.loose else likeliest(chances)
         return LEVELS[min(level, 1) if said_otherwise(finding.cues) else level], score, grave
     weights = shipped_weights()
-    about = circumstances(chances, finding.category, total, letters(pair, finding), named(pair, finding))
+    about = circumstances(chances, finding.category, whole, letters(pair, finding), named(pair, finding))
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
-    level = level_in_place(chances, chance, weights.threshold)
+    level = level_in_place(chances, chance, bar)
     if said_otherwise(finding.cues):
         level = min(level, 1)
     return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0]), gravity(chance, 0.0)

@@ -7,13 +7,15 @@ from operator import add
 
 from diptych.divergence.gaps import gaps
 from diptych.divergence.grading.weights import logistic
-from diptych.divergence.nearness import strangers
-from diptych.divergence.pairing import Pairing
+from diptych.divergence.model import Category
+from diptych.divergence.nearness import rarity, strangers
+from diptych.divergence.pairing import Finding, Pairing, Tokens
+from diptych.divergence.sentence import Sentence
 
 _SLIGHT = 1.0  # log odds of a word missing: what is less likely than their negative is no gap
 
 
-def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
+def measures(pair: Pairing, found: Iterable[Finding]) -> Iterator[tuple[str, float]]:
     """How much of letters and words is not shared, counting for more the less the sentences have in common."""
     loose = min(1.0, (1.0 - pair.agreement) / 0.35)
     if not loose:
@@ -39,9 +41,36 @@ def measures(pair: Pairing) -> Iterator[tuple[str, float]]:
     yield "#strangers", loose * sum(far)
     yield "#strangers share", loose * 20 * sum(far) / (len(pair.base) + len(pair.other))
     yield "#strangest", loose * max(far, default=0.0)
+    alone, uneven = _one_sided(pair, found)
+    yield "#alone", loose * alone
+    yield "#alone share", loose * 20 * alone / (len(pair.base) + len(pair.other))
+    yield "#uneven", loose * uneven
+    yield "#uneven share", loose * 20 * uneven / (len(pair.base) + len(pair.other))
     yield from ((name, loose * value) for name, value in _of_gaps(*gaps(pair)))
     yield "#length", loose * length / 200
     yield "#difference", loose * abs(len(one) - len(two)) / 20
+
+
+def _one_sided(pair: Pairing, found: Iterable[Finding]) -> tuple[float, float]:
+    """How much is said on one side alone, and how much more on one side of a place than on the other.
+
+    A word that was rendered by a strange one has two strangers, a word left out has one: what is missing weighs no
+    less than what is said otherwise only if it is counted by itself.
+    """
+    alone = uneven = 0.0
+    for finding in found:
+        if finding.category is not Category.ORDER:
+            apart = abs(_said(pair.base, finding.base) - _said(pair.other, finding.other))
+            if finding.base and finding.other:
+                uneven += apart
+            else:
+                alone += apart
+    return alone, uneven
+
+
+def _said(side: Sentence, run: Tokens) -> float:
+    """How much a run of words says: its content words, the rare ones more."""
+    return sum(rarity(side.folds[index]) for index in run if side.lexemes[index].content)
 
 
 def _of_gaps(base: Sequence[float], other: Sequence[float]) -> Iterator[tuple[str, float]]:
