@@ -23,6 +23,7 @@ RULES = {
     "restriction:lost": (Severity.MAJOR, PENALTIES[2]),
     "hedge:lost": (Severity.MAJOR, PENALTIES[2]),
     "order:phrase": (Severity.NEUTRAL, 0.5),
+    "phrase:emphatic": (Severity.NEUTRAL, 0.5),
     "quantifier:part": (Severity.CRITICAL, PENALTIES[3]),
     "quantifier:few": (Severity.MAJOR, PENALTIES[2]),
     "modality:permission": (Severity.CRITICAL, PENALTIES[3]),

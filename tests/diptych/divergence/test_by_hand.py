@@ -110,6 +110,8 @@ modality | No flights were cancelled. | Not all flights were cancelled.
 modality | the so-called republic | the republic
 addition | Apia is the capital of Samoa. | Apia is the capital of American Samoa.
 negation | He failed to convince them. | He convinced them.
+negation | The road is only open to residents. | The road is not only open to residents.
+negation | The meeting was not merely a formality. | The meeting was a formality.
 """
 HARMLESS = """
 He said the talks would go on. | He stated the talks would go on.
@@ -222,6 +224,9 @@ The talks between Paris and Rome failed. | The talks between Rome and Paris fail
 He has 5 cats and 3 dogs. | He has 3 dogs and 5 cats.
 In 2019 he bought 7 houses. | He bought 7 houses in 2019.
 He said that he'd come. | He said that he would come.
+He blamed the banks and the press. | He blamed not only the banks but also the press.
+The result is nothing short of a disaster. | The result is a disaster.
+The visitor was none other than the king. | The visitor was the king.
 """
 
 
