@@ -74,7 +74,7 @@ def ranked(pairs: Sequence[Pair], random: np.random.Generator) -> Iterator[tuple
     for pair in pairs:
         severity = pair.row.get("severity", "")
         if pair.source in ("demetr reference", "synth reference") and severity != "control":
-            weight = {"critical": 3.0, "major": 1.2, "minor": 0.3}[severity]
+            weight = {"critical": 2.0, "major": 0.8, "minor": 0.2}[severity]
             yield counts_of(pair), counts_of(faithful[pair.row["sent_id"]]), weight
         elif pair.source == "demetr":
             levels[pair.row["sent_id"]][severity].append(pair)

@@ -32,6 +32,7 @@ from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
     circumstances,
     in_several_places,
+    is_told_by_others,
     letters,
     level_in_place,
     named,
@@ -47,7 +48,7 @@ LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
 SERIOUS = LEVELS.index("major")
 BAR = 0.3  # from this chance a place is serious: one false place in four clean news sentences; lower finds more
-BESIDE = 0.2  # and from this one beside a place that is
+BESIDE = 0.2  # and from this one what is added, left out or named otherwise beside a place that is
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
@@ -241,9 +242,9 @@ def total_of(pair: Pair, score_weights: Mapping[str, float]) -> float:
 
 
 def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float]) -> Verdict:
-    graded = _graded(pair, total, chances, place, BAR)
+    graded = _graded(pair, total, chances, place, beside=False)
     if pair.otherwise and any(level >= SERIOUS for level, _ in graded):
-        graded = _graded(pair, total, chances, place, BESIDE)
+        graded = _graded(pair, total, chances, place, beside=True)
     gravest = max((grave for _, grave in graded), default=0.0)
     spread = sum(grave * one.size for one, (_, grave) in zip(pair.found, graded, strict=True))
     worst = max((level for level, _ in graded), default=-1)
@@ -254,7 +255,7 @@ def judge(pair: Pair, total: float, chances: Sequence[list[float]], place: Mappi
 
 
 def _graded(
-    pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], bar: float
+    pair: Pair, total: float, chances: Sequence[list[float]], place: Mapping[str, float], *, beside: bool
 ) -> list[tuple[int, float]]:
     """Each finding's level and how grave it is."""
     graded = []
@@ -264,7 +265,8 @@ def _graded(
         if pair.otherwise and Category(one.category) in WITH_THE_WHOLE:
             about = circumstances(chance, Category(one.category), total, one.size, one.names)
             serious = logistic(sum(place.get(name, 0.0) * value for name, value in about))
-            level, grave = level_in_place(chance, serious, bar), gravity(serious, 0.0)
+            lower = beside and is_told_by_others(Category(one.category), one.names)
+            level, grave = level_in_place(chance, serious, BESIDE if lower else BAR), gravity(serious, 0.0)
         if pair.otherwise and said_otherwise(one.cues):
             level = min(level, 1)
         graded.append((level, grave))

@@ -10,8 +10,8 @@ of which one is known to be the further apart (a pairwise logistic regression, a
 with how much of the letters and words is not shared, with how grave the gravest place is, and with how long the grave
 places are. In it the marked features take over from the others little by little as two sentences share less, so that no
 single word tips the whole; what is serious is lifted above what is not. Where two sentences share few words or differ
-in several places, a third small set decides with that score whether a place is serious. Where one is, others are too
-at a lower chance: what garbled one place has seldom left the rest alone.
+in several places, a third small set decides with that score whether a place is serious. Where one is, what is added,
+left out or named otherwise beside it is so at a lower chance: what garbled one place has seldom left the rest alone.
 """
 
 import math
@@ -25,6 +25,7 @@ from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
     circumstances,
     in_several_places,
+    is_told_by_others,
     letters,
     level_in_place,
     named,
@@ -62,10 +63,10 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     total = sum((1.0 - loose) * plain + loose * marked for _, plain, marked in weighed)
     total += sum(weights.score.get(name, 0.0) * value for name, value in measures(pair, found))
     whole = total if in_several_places(pair, found) else None
-    graded = _all_graded(pair, found, weighed, whole, weights.threshold)
-    severity = _worst(graded)
+    graded = _all_graded(pair, found, weighed, whole, beside=False)
+    severity = max((severity for severity, *_ in graded), key=_RANK, default=Severity.NONE)
     if whole is not None and severity.serious:
-        graded = _all_graded(pair, found, weighed, whole, weights.beside)
+        graded = _all_graded(pair, found, weighed, whole, beside=True)
     gravest = max((grave for *_, grave in graded), default=0.0)
     spread = sum(grave * letters(pair, finding) for finding, (*_, grave) in zip(found, graded, strict=True))
     score = _above_nothing(total + WORST * gravest + SPREAD * loose * spread + LIFT.get(severity, 0.0))
@@ -73,13 +74,12 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
 
 
 def _all_graded(
-    pair: Pairing, found: Sequence[Finding], weighed: Sequence[Weighed], whole: float | None, bar: float
+    pair: Pairing, found: Sequence[Finding], weighed: Sequence[Weighed], whole: float | None, *, beside: bool
 ) -> list[tuple[Severity, float, float]]:
-    return [_graded(finding, pair, chances, whole, bar) for finding, (chances, *_) in zip(found, weighed, strict=True)]
-
-
-def _worst(graded: Sequence[tuple[Severity, float, float]]) -> Severity:
-    return max((severity for severity, *_ in graded), key=_RANK, default=Severity.NONE)
+    return [
+        _graded(finding, pair, chances, whole, beside=beside)
+        for finding, (chances, *_) in zip(found, weighed, strict=True)
+    ]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -101,12 +101,12 @@ def _part(category: Category, cue: str | None, closeness: Closeness) -> Weighed:
 
 
 def _graded(
-    finding: Finding, pair: Pairing, chances: Sequence[float], whole: float | None, bar: float
+    finding: Finding, pair: Pairing, chances: Sequence[float], whole: float | None, *, beside: bool
 ) -> tuple[Severity, float, float]:
     """A finding's severity, its score, and how grave it is likely to be.
 
-    `whole` is how far apart the sentences are, None where they are changed in a place and else the same; `bar` is the chance from which a place
-    that is weighed with the whole is serious.
+    `whole` is how far apart the sentences are, None where they are changed in a place and else the same; `beside`
+    tells that another place is serious.
     """
     rule = RULES.get(finding.cues[0])
     if rule is not None:
@@ -120,10 +120,11 @@ def _graded(
     if finding.category not in WITH_THE_WHOLE:
         level = likeliest_typed(chances) if pair.loose else likeliest(chances)
         return LEVELS[min(level, 1) if said_otherwise(finding.cues) else level], score, grave
-    weights = shipped_weights()
-    about = circumstances(chances, finding.category, whole, letters(pair, finding), named(pair, finding))
+    weights, names = shipped_weights(), named(pair, finding)
+    about = circumstances(chances, finding.category, whole, letters(pair, finding), names)
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
-    level = level_in_place(chances, chance, bar)
+    lower = beside and is_told_by_others(finding.category, names)
+    level = level_in_place(chances, chance, weights.beside if lower else weights.threshold)
     if said_otherwise(finding.cues):
         level = min(level, 1)
     return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0]), gravity(chance, 0.0)

@@ -52,6 +52,13 @@ def circumstances(
         yield f"names {names}", 1.0
 
 
+def is_told_by_others(category: Category, names: int) -> bool:
+    """Whether another serious place in the sentence speaks for this one: not where one word is put for another, as
+    all are in a text that is said otherwise throughout.
+    """
+    return bool(names) or category not in (Category.WORDING, Category.TENSE)
+
+
 def level_in_place(chances: Sequence[float], chance: float, threshold: float) -> int:
     """An index into `LEVELS`."""
     if chance >= threshold:
