@@ -30,9 +30,9 @@ from diptych.divergence.grading.grading import LIFT, SPREAD, WORST, gravity, lik
 from diptych.divergence.grading.measures import measures
 from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
+    Bars,
     circumstances,
     in_several_places,
-    is_told_by_others,
     letters,
     level_in_place,
     named,
@@ -47,8 +47,8 @@ from diptych.divergence.sentence import sentence
 LEVELS = ("neutral", "minor", "major", "critical")
 FOLDS = 5
 SERIOUS = LEVELS.index("major")
-BAR = 0.3  # from this chance a place is serious: one false place in four clean news sentences; lower finds more
-BESIDE = 0.2  # and from this one what is added, left out or named otherwise beside a place that is
+# Of news: one false place in four clean sentences, two in five of the marked letters right; lower bars find more.
+BARS = Bars(alone=0.3, beside=0.2, wording=0.5)
 Weighted = Mapping[str, tuple[float, ...]]
 OPPOSITE = {Category.OMISSION: Category.ADDITION, Category.ADDITION: Category.OMISSION}
 Row = dict[str, Any]
@@ -265,8 +265,8 @@ def _graded(
         if pair.otherwise and Category(one.category) in WITH_THE_WHOLE:
             about = circumstances(chance, Category(one.category), total, one.size, one.names)
             serious = logistic(sum(place.get(name, 0.0) * value for name, value in about))
-            lower = beside and is_told_by_others(Category(one.category), one.names)
-            level, grave = level_in_place(chance, serious, BESIDE if lower else BAR), gravity(serious, 0.0)
+            bar = BARS.of(Category(one.category), one.names, beside=beside)
+            level, grave = level_in_place(chance, serious, bar), gravity(serious, 0.0)
         if pair.otherwise and said_otherwise(one.cues):
             level = min(level, 1)
         graded.append((level, grave))
@@ -332,8 +332,7 @@ def write(weights: Weighted, score_weights: dict[str, float], places: dict[str, 
         "recipe": "benchmarks/train_severity.py: multinomial logistic regression (severity) and pairwise logistic "
         "regression (score), each with a ridge penalty, one row a feature",
         "levels": list(LEVELS),
-        "threshold": BAR,
-        "beside": BESIDE,
+        "bars": BARS._asdict(),
         "sources": "DEMETR (Karpinska et al. 2022), MIT; rule-made changes in DEMETR's sentences, MIT; "
         "news translations of 2023 with three raters' error marks, Apache-2.0",
     }

@@ -12,6 +12,7 @@ places are. In it the marked features take over from the others little by little
 single word tips the whole; what is serious is lifted above what is not. Where two sentences share few words or differ
 in several places, a third small set decides with that score whether a place is serious. Where one is, what is added,
 left out or named otherwise beside it is so at a lower chance: what garbled one place has seldom left the rest alone.
+Mere wording needs a higher one everywhere.
 """
 
 import math
@@ -25,7 +26,6 @@ from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
     circumstances,
     in_several_places,
-    is_told_by_others,
     letters,
     level_in_place,
     named,
@@ -123,8 +123,7 @@ def _graded(
     weights, names = shipped_weights(), named(pair, finding)
     about = circumstances(chances, finding.category, whole, letters(pair, finding), names)
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
-    lower = beside and is_told_by_others(finding.category, names)
-    level = level_in_place(chances, chance, weights.beside if lower else weights.threshold)
+    level = level_in_place(chances, chance, weights.bars.of(finding.category, names, beside=beside))
     if said_otherwise(finding.cues):
         level = min(level, 1)
     return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0]), gravity(chance, 0.0)

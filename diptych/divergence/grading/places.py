@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
@@ -17,6 +18,7 @@ WITH_THE_WHOLE = frozenset(
         Category.TENSE,
     )
 )
+_MERE_WORDING = frozenset((Category.WORDING, Category.TENSE))
 _SEVERAL = 3  # where as many such places differ, none is the one change of a sentence that is else the same
 
 
@@ -52,11 +54,20 @@ def circumstances(
         yield f"names {names}", 1.0
 
 
-def is_told_by_others(category: Category, names: int) -> bool:
-    """Whether another serious place in the sentence speaks for this one: not where one word is put for another, as
-    all are in a text that is said otherwise throughout.
-    """
-    return bool(names) or category not in (Category.WORDING, Category.TENSE)
+class Bars(NamedTuple):
+    """The chances from which a place is serious: by itself, beside another that is, and where it is mere wording."""
+
+    alone: float
+    beside: float
+    wording: float
+
+    def of(self, category: Category, names: int, *, beside: bool) -> float:
+        """That of a place. One word put for another, no name among them, is what all of a text is that is said
+        otherwise throughout: it takes more to be serious, and other places do not speak for it.
+        """
+        if not names and category in _MERE_WORDING:
+            return self.wording
+        return self.beside if beside else self.alone
 
 
 def level_in_place(chances: Sequence[float], chance: float, threshold: float) -> int:

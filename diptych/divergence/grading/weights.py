@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from diptych.divergence.grading.places import Bars
 from diptych.divergence.model import Severity
 
 LEVELS = (Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
@@ -16,15 +17,13 @@ LEVELS = (Severity.NEUTRAL, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
 class Weights:
     """Learned weights by a feature's name: for each of `LEVELS`, for the score, and for a place in its sentence.
 
-    A place is serious where its weighted circumstances exceed `threshold`, a chance; beside a place that is serious
-    already, where they exceed `beside`.
+    A place is serious where the chance that its weighted circumstances give exceeds that of `bars`.
     """
 
     severity: Mapping[str, tuple[float, ...]]
     score: Mapping[str, float]
     place: Mapping[str, float]
-    threshold: float
-    beside: float
+    bars: Bars
 
 
 @cache
@@ -32,7 +31,7 @@ def shipped_weights() -> Weights:
     """The weights in `severity.json`."""
     read = json.loads(files("diptych.divergence.grading").joinpath("severity.json").read_text(encoding="utf-8"))
     severity = {name: tuple(row) for name, row in read["severity"].items()}
-    return Weights(severity, read["score"], read["place"], read["threshold"], read["beside"])
+    return Weights(severity, read["score"], read["place"], Bars(**read["bars"]))
 
 
 def probabilities(names: Iterable[str], weights: Mapping[str, tuple[float, ...]]) -> list[float]:

@@ -5,7 +5,7 @@ import pytest
 from diptych.divergence import Category
 from diptych.divergence.comparing import findings, paired
 from diptych.divergence.grading.measures import measures
-from diptych.divergence.grading.places import is_told_by_others
+from diptych.divergence.grading.places import Bars
 from diptych.divergence.sentence import sentence
 
 
@@ -22,17 +22,15 @@ def test_what_stands_on_one_side_alone_is_measured_apart_from_what_is_put_otherw
 
 
 @pytest.mark.parametrize(
-    ("category", "names", "told"),
+    ("category", "names", "bar"),
     [
-        (Category.ADDITION, 0, True),
-        (Category.OMISSION, 0, True),
-        (Category.NAME, 2, True),
-        (Category.WORDING, 0, False),
-        (Category.WORDING, 1, True),
-        (Category.TENSE, 0, False),
+        (Category.ADDITION, 0, 0.2),
+        (Category.OMISSION, 0, 0.2),
+        (Category.NAME, 2, 0.2),
+        (Category.WORDING, 0, 0.4),
+        (Category.WORDING, 1, 0.2),
+        (Category.TENSE, 0, 0.4),
     ],
 )
-def test_a_serious_place_speaks_for_others_but_not_for_mere_wording(
-    category: Category, names: int, *, told: bool
-) -> None:
-    assert is_told_by_others(category, names) is told
+def test_a_serious_place_speaks_for_others_but_not_for_mere_wording(category: Category, names: int, bar: float) -> None:
+    assert Bars(alone=0.3, beside=0.2, wording=0.4).of(category, names, beside=True) == bar
