@@ -266,8 +266,9 @@ def _graded(
             about = circumstances(chance, Category(one.category), total, one.size, one.names)
             serious = logistic(sum(place.get(name, 0.0) * value for name, value in about))
             bar = BARS.of(Category(one.category), one.names, beside=beside)
-            level, grave = level_in_place(chance, serious, bar), gravity(serious, 0.0)
-        if pair.otherwise and said_otherwise(one.cues):
+            level = level_in_place(chance, serious, math.inf if said_otherwise(one.cues) else bar)
+            grave = gravity(serious, 0.0)
+        elif pair.otherwise and said_otherwise(one.cues):
             level = min(level, 1)
         graded.append((level, grave))
     return graded

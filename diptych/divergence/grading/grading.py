@@ -123,9 +123,8 @@ def _graded(
     weights, names = shipped_weights(), named(pair, finding)
     about = circumstances(chances, finding.category, whole, letters(pair, finding), names)
     chance = logistic(sum(weights.place.get(name, 0.0) * value for name, value in about))
-    level = level_in_place(chances, chance, weights.bars.of(finding.category, names, beside=beside))
-    if said_otherwise(finding.cues):
-        level = min(level, 1)
+    bar = math.inf if said_otherwise(finding.cues) else weights.bars.of(finding.category, names, beside=beside)
+    level = level_in_place(chances, chance, bar)
     return LEVELS[level], chance * PENALTIES[2] + (1.0 - chance) * (1.0 - chances[0]), gravity(chance, 0.0)
 
 
