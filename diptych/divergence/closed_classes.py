@@ -92,7 +92,8 @@ HEDGES = frozenset(
 HEDGING = HEDGES | frozenset(
     "may might could seem seems seemed appear appears appeared claim claims claimed allege alleges suggest suggests "
     "suggested believe believed believes think thinks thought suspect suspects said reported rumor rumour expected "
-    "chance probability possibility possible probable potential suspicion".split()
+    "chance probability possibility possible probable potential suspicion report reports reporting according "
+    "scheduled designed intended meant should".split()
 )
 # What confines a statement to one case; with any of the second on the other side, it is confined there too.
 RESTRICTIONS = frozenset("only solely exclusively".split())

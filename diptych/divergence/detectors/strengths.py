@@ -1,6 +1,6 @@
 """Ordered words: modality by certainty, quantifiers by amount; opposite directions, and aspects."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from diptych.divergence.closed_classes import (
     ASPECTS,
@@ -17,6 +17,7 @@ from diptych.divergence.pairing import Finding, Pairing, Tokens
 from diptych.divergence.sentence import Sentence
 
 _HEDGES = table({"hedge": ", ".join((*HEDGES, "so - called", "so called"))})
+_NEAR = 8  # tokens within which one hedge makes up for another
 _HAVING = frozenset(("have", "has", "had", "having"))
 _DENYING = frozenset(("not", "n't", "never"))
 _EXPECTED = frozenset("expected believed thought said reported supposed understood rumoured rumored".split())
@@ -93,17 +94,34 @@ def _denied_modals(side: Sentence) -> list[tuple[Tokens, bool]]:
 
 
 def _left_open(pair: Pairing) -> Iterator[Finding]:
-    """What hedges a statement on one side, where nothing on the other does as much."""
-    if HEDGING.isdisjoint(pair.other.folds):
-        for run in _hedges(pair.base, pair.open_base):
-            if not any(_related(pair, i, j) for i in run for j in pair.to_other[i]):
-                pair.see(run, (j for i in run for j in pair.to_other[i] if pair.other.lexemes[j].auxiliary))
-                yield Finding(Category.MODALITY, run, (), ("hedge:lost",))
-    if HEDGING.isdisjoint(pair.base.folds):
-        for run in _hedges(pair.other, pair.open_other):
-            if not any(_related(pair, i, j) for j in run for i in pair.to_base[j]):
-                pair.see((i for j in run for i in pair.to_base[j] if pair.base.lexemes[i].auxiliary), run)
-                yield Finding(Category.MODALITY, (), run, ("hedge:lost",))
+    """What hedges a statement on one side, where nothing near by on the other does; what both have does not count."""
+    both, both2 = {i for i, _ in pair.equal}, {j for _, j in pair.equal}
+    for run in _hedges(pair.base, pair.open_base):
+        if _is_hedged(pair.other, _facing(pair.to_other, run, len(pair.other)), both2):
+            continue
+        if not any(_related(pair, i, j) for i in run for j in pair.to_other[i]):
+            pair.see(run, (j for i in run for j in pair.to_other[i] if pair.other.lexemes[j].auxiliary))
+            yield Finding(Category.MODALITY, run, (), ("hedge:lost",))
+    for run in _hedges(pair.other, pair.open_other):
+        if _is_hedged(pair.base, _facing(pair.to_base, run, len(pair.base)), both):
+            continue
+        if not any(_related(pair, i, j) for j in run for i in pair.to_base[j]):
+            pair.see((i for j in run for i in pair.to_base[j] if pair.base.lexemes[i].auxiliary), run)
+            yield Finding(Category.MODALITY, (), run, ("hedge:lost",))
+
+
+def _facing(partners: Sequence[Sequence[int]], run: Tokens, length: int) -> range:
+    """Where on the other side a run would stand: around the partners of the words next to it, or anywhere."""
+    for step in range(1, _NEAR + 1):
+        for place in (run[-1] + step, run[0] - step):
+            if 0 <= place < len(partners) and partners[place]:
+                there = partners[place][0]
+                return range(max(0, there - _NEAR), min(length, there + _NEAR + 1))
+    return range(length)
+
+
+def _is_hedged(side: Sentence, places: range, apart_from: Container[int]) -> bool:
+    return any(side.folds[place] in HEDGING for place in places if place not in apart_from)
 
 
 def _hedges(side: Sentence, among: set[int]) -> list[Tokens]:
@@ -127,9 +145,10 @@ def _ordered(pair: Pairing, strengths: Mapping[str, int], name: str) -> Iterator
         return
     apart = {(i, j): abs(strong - strong2) for i, strong in left.items() for j, strong2 in right.items()}
     linked = [(i, j) for i, j in apart if j in pair.to_other[i]]
-    # One of a kind on either side is the same word moved, though the aligner did not pair them.
-    close = [place for place, distance in apart.items() if distance <= 1]
-    lone = [*apart] if len(left) == len(right) == 1 else []
+    # One of a kind on either side is the same word moved, though the aligner did not pair them; but not to anywhere.
+    near = [(i, j) for i, j in apart if j in _facing(pair.to_other, (i,), len(pair.other))]
+    close = [place for place in near if apart[place] <= 1]
+    lone = near if len(left) == len(right) == 1 else []
     for i, j in (*linked, *close, *lone):
         if i in left and j in right:
             del left[i], right[j]

@@ -108,6 +108,7 @@ agent | The region, which joined Austria in 1955, is calm. | The region, which w
 antonym | I doubt it. | I believe it.
 modality | No flights were cancelled. | Not all flights were cancelled.
 modality | the so-called republic | the republic
+modality | Claims that Russia is supposedly testing bombs are false. | The claims that Russia tests bombs are untrue.
 addition | Apia is the capital of Samoa. | Apia is the capital of American Samoa.
 negation | He failed to convince them. | He convinced them.
 negation | The road is only open to residents. | The road is not only open to residents.
