@@ -217,7 +217,7 @@ def judge(network: Network, laid_out: tuple, score: np.ndarray | None) -> np.nda
     problem, _ = laid_out
     is_open, features = inputs(*laid_out, score)
     found = np.zeros(len(is_open), dtype=np.float32) if score is None else score.copy()
-    found[is_open] = network.judge(features, problem.cells.where(is_open), problem.base, problem.other)
+    found[is_open] = network.judge(features, problem, problem.cells.where(is_open))
     return found
 
 
@@ -227,10 +227,10 @@ def fit(problems: list, labels: list, scores: list | None, train: list[int] | ra
         problem, _ = problems[k]
         is_open, found = inputs(*problems[k], scores and scores[k])
         cells, label = problem.cells.where(is_open), labels[k][is_open]
-        traits = problem.base.traits[:, cells.row] + problem.other.traits[:, cells.column]
+        traits = problem.line.traits[:, cells.words].sum(axis=1)
         features.append(np.concatenate([found, traits]).T)
         answers.append(label > 0)
-        size = min(len(problem.base.kind), len(problem.other.kind))
+        size = min(problem.bases, len(problem.line) - problem.bases)
         weights.append(np.where(label == 2, 0.5, 1.0) * (15 / size) ** 0.7)
     material = np.concatenate(features), np.concatenate(answers), np.concatenate(weights), len(traits)
     return mean_of([train_network(*material, seed) for seed in range(seeds)])

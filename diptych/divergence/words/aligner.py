@@ -19,7 +19,7 @@ from diptych.divergence.words.cutting import stretches
 from diptych.divergence.words.features import first_features, is_alive, later_features
 from diptych.divergence.words.forms import Form, form
 from diptych.divergence.words.joins import Joins
-from diptych.divergence.words.layout import Floats, Forms, Problem, cells, side
+from diptych.divergence.words.layout import Floats, Forms, Problem, cells, line_up
 from diptych.divergence.words.likeness import likeness
 from diptych.divergence.words.network import weights
 from diptych.divergence.words.pairs import PairTable, pair_table
@@ -99,10 +99,10 @@ def lay_out(
     joins: Joins,
 ) -> tuple[Problem, Floats]:
     """Pairs of sentences as cells, and the likeness of every cell's words, flat; no side may be empty."""
-    base, other = side([one for one, _ in forms]), side([two for _, two in forms])
+    sides = [*(one for one, _ in forms), *(two for _, two in forms)]
+    bases = sum(len(one) for one, _ in pairs)
     grids = cells([len(one) for one, _ in pairs], [len(two) for _, two in pairs])
-    joined = joins.odds([*(one for one, _ in forms), *(two for _, two in forms)])
-    problem = Problem(base, other, *grids, joined)
+    problem = Problem(line_up(sides), bases, *grids, joins.odds(sides))
     return problem, likeness(pairs, forms, problem, paired)
 
 
@@ -124,15 +124,15 @@ def _align(
     every, alike = lay_out(pairs, forms, paired, trained.joins)
     alive = is_alive(alike, every)
     problem = replace(every, cells=every.cells.where(alive))
-    features = first_features(alike[:, alive], problem)
-    score = trained.passes[0].judge(features, problem.cells, problem.base, problem.other)
+    features = first_features(alike.take(np.flatnonzero(alive), axis=1), problem)
+    score = trained.passes[0].judge(features, problem, problem.cells)
     for network in trained.passes[1:]:
         is_open = score > OPEN
         later = later_features(features, score, is_open, problem)
-        score[is_open] = network.judge(later, problem.cells.where(is_open), problem.base, problem.other)
+        score[is_open] = network.judge(later, problem, problem.cells.where(is_open))
     linked = score > trained.threshold
-    row, column = problem.cells.row[linked], problem.cells.column[linked]
-    links = list(zip(problem.base.position[row].tolist(), problem.other.position[column].tolist(), strict=True))
-    ends = np.searchsorted(row, np.cumsum([len(base) for base, _ in pairs])).tolist()
+    words = problem.cells.where(linked).words
+    links = list(zip(*problem.line.position[words].tolist(), strict=True))
+    ends = np.searchsorted(words[0], np.cumsum([len(base) for base, _ in pairs])).tolist()
     for start, end in pairwise([0, *ends]):
         yield tuple(links[start:end])

@@ -6,8 +6,8 @@ for each cell.
 
 import numpy as np
 
-from diptych.divergence.words.layout import Bools, Cells, Floats, Ints, Problem
-from diptych.divergence.words.likeness import SENSE, strength
+from diptych.divergence.words.layout import Bools, Cells, Floats, Ints, Problem, neighbours
+from diptych.divergence.words.likeness import STRENGTH
 
 _LIKE, _STRONG = 0.1, 0.4
 _FAR = 10  # words; what is further apart is far
@@ -24,28 +24,25 @@ _DOWN, _RIGHT = _NEIGHBOURS.T[:, :, None]
 
 def is_alive(likeness: Floats, problem: Problem) -> Bools:
     """Which cells anything speaks for: the two words are somewhat like, or strong cells stand near."""
-    strong = strength(likeness)
+    strong = likeness[STRENGTH]
     cells = problem.cells
-    anchors = strong > _STRONG
-    place, stride = cells.place[anchors], cells.stride[anchors]
+    anchors = np.flatnonzero(strong > _STRONG)
     near = np.zeros(problem.size, dtype=bool)
-    near[_DOWN * stride + (place + _RIGHT)] = True
+    near[_DOWN * cells.stride[anchors] + (cells.place[anchors] + _RIGHT)] = True
     alive: Bools = (strong > _LIKE) | near[cells.place]
     return alive
 
 
 def first_features(likeness: Floats, problem: Problem) -> Floats:
     """The features of the first pass, (features, cells): `likeness` holds the channels of every cell, flat."""
-    strong = strength(likeness)
-    row, column = problem.cells.row, problem.cells.column
-    apart = np.abs(problem.base.traits[-3:-1, row] - problem.other.traits[-3:-1, column])
+    strong = likeness[STRENGTH]
+    known = problem.line.traits[-3:-1, problem.cells.words]
+    kind = problem.line.kind[problem.cells.words]
     return np.concatenate(
         [
             likeness,
-            likeness[SENSE, None] ** 3,
-            strong[None],
-            (problem.base.kind[row] == problem.other.kind[column])[None],
-            apart,
+            (kind[0] == kind[1])[None],
+            np.abs(known[:, 0] - known[:, 1]),
             _positions(problem),
             _surroundings(problem.grid(strong), strong, problem, problem.cells),
         ],
@@ -55,24 +52,25 @@ def first_features(likeness: Floats, problem: Problem) -> Floats:
 
 def later_features(first: Floats, score: Floats, is_open: Bools, problem: Problem) -> Floats:
     """The features of a later pass, for the open cells: the first's, and what the pass before said of all cells."""
-    cells, own = problem.cells.where(is_open), score[is_open]
+    those = np.flatnonzero(is_open)
+    cells, own = problem.cells.where(is_open), score[those]
     logit = np.log((own + 1e-3) / (1 - own + 1e-3)) / 4
     grid = problem.grid(score)
     around = _surroundings(grid, own, problem, cells)
     blocks, drift = _blocks(grid, problem, cells), _drift(own, problem, cells)
-    return np.concatenate([first[:, is_open], logit[None], own[None], around, blocks, drift], dtype=np.float32)
+    return np.concatenate([first.take(those, axis=1), logit[None], own[None], around, blocks, drift], dtype=np.float32)
 
 
 def _positions(problem: Problem) -> Floats:
-    base, other, cells = problem.base, problem.other, problem.cells
-    row, column = base.position[cells.row], other.position[cells.column]
-    height, width = (base.beyond - base.first)[cells.row], (other.beyond - other.first)[cells.column]
-    low, high = np.minimum(height, width), np.maximum(height, width)
+    line = problem.line
+    (row, column), length = (line.position[problem.cells.words], line.length[problem.cells.words])
+    low, high = length.min(axis=0), length.max(axis=0)
+    share = (line.position / np.maximum(line.length - 1, 1))[problem.cells.words]
     from_start = row - column
     found = np.empty((6, len(row)), dtype=np.float32)
-    found[0] = np.abs(row / np.maximum(height - 1, 1) - column / np.maximum(width - 1, 1))
+    found[0] = np.abs(share[0] - share[1])
     found[1] = np.minimum(np.abs(from_start), _FAR) / _FAR
-    found[2] = np.minimum(np.abs(height - width - from_start), _FAR) / _FAR
+    found[2] = np.minimum(np.abs(length[0] - length[1] - from_start), _FAR) / _FAR
     found[3] = np.minimum(low, 80) / 40
     found[4] = low / high
     found[5] = np.minimum(row, column) == 0
@@ -81,61 +79,60 @@ def _positions(problem: Problem) -> Floats:
 
 def _surroundings(grid: Floats, own: Floats, problem: Problem, cells: Cells) -> Floats:
     place, stride = cells.place, cells.stride
-    base, other = problem.base, problem.other
     near = grid[_DOWN * stride + (place + _RIGHT)]
     found = np.empty((22, len(place)), dtype=np.float32)
     found[:6] = near[:6]
-    found[6:11] = np.maximum(near[6::2], near[7::2])
+    np.maximum(near[6::2], near[7::2], out=found[6:11])
     # The nearest content words before and after: what a small word leans on. Place 0 is margin, and empty.
-    back, other_back = base.back[cells.row], other.back[cells.column]
-    ahead, other_ahead = base.ahead[cells.row], other.ahead[cells.column]
-    found[11] = grid[np.where((back > 0) & (other_back > 0), place - back * stride - other_back, 0)]
-    found[12] = grid[np.where((ahead > 0) & (other_ahead > 0), place + ahead * stride + other_ahead, 0)]
+    down, right = problem.line.steps[:, cells.words].swapaxes(0, 1)
+    found[11:13] = grid[(place + down * stride + right) * ((down != 0) & (right != 0))]
     sides = np.maximum(found[:2], np.float32(0.8) * found[6:8])
     np.maximum(sides, np.float32(0.6) * found[2:4], out=sides)
-    found[13] = sides[0] + sides[1]
-    found[14] = sides[0] * sides[1]
+    np.add(sides[0], sides[1], out=found[13])
+    np.multiply(sides[0], sides[1], out=found[14])
     # A rival is judged by its own surroundings too: which "the" is this one's partner?
     placed = own * (np.float32(0.3) + found[13])
-    lines = problem.lines(cells)
-    both = np.concatenate([lines, lines + problem.words])
-    highest = _highest_others(np.array([own, own, placed, placed]), both, 2 * problem.words)
-    sums = np.bincount(lines, np.concatenate([own, own]), problem.words)[lines].reshape(2, -1) - own
-    found[15] = highest[:2].max(axis=0)
-    found[16] = highest[:2].min(axis=0)
-    found[17] = own - found[15]
+    words, count = cells.words.ravel(), len(problem.line)
+    both = np.concatenate([words, words + count])
+    highest = _highest_others(np.concatenate([own, own, placed, placed]), both, 2 * count).reshape(2, 2, -1)
+    sums = np.bincount(words, np.concatenate([own, own]), count)[cells.words] - own
+    highest.max(axis=1, out=found[15::5])
+    highest[0].min(axis=0, out=found[16])
+    np.subtract(own, found[15], out=found[17])
     found[18] = np.minimum(sums.max(axis=0), 3)
     found[19] = np.minimum(sums.min(axis=0), 3)
-    found[20] = highest[2:].max(axis=0)
-    found[21] = placed - found[20]
+    np.subtract(placed, found[20], out=found[21])
     return found
 
 
 def _highest_others(values: Floats, lines: Ints, count: int) -> Floats:
-    """The highest value among the other cells of the same line."""
-    flat = values.ravel()
+    """The highest value among the other cells of the same line, 0 where there is none."""
     top, second = np.zeros((2, count), dtype=np.float32)
-    np.maximum.at(top, lines, flat)
-    highest = top[lines]
-    is_top = flat == highest
-    np.maximum.at(second, lines, np.where(is_top, 0, flat))
-    alone = is_top & (np.bincount(lines, is_top, count) < 2)[lines]
-    found: Floats = np.where(alone, second[lines], highest).reshape(values.shape)
+    np.maximum.at(top, lines, values)
+    found: Floats = top[lines]
+    # One cell of each line holds its highest value; for that one it is the highest of the rest.
+    tops = np.flatnonzero(values == found)
+    holder = np.full(count, -1)
+    holder[lines[tops]] = tops
+    held = holder[holder >= 0]
+    rest = values.copy()
+    rest[held] = 0
+    np.maximum.at(second, lines, rest)
+    found[held] = second[lines[held]]
     return found
 
 
 def _blocks(grid: Floats, problem: Problem, cells: Cells) -> Floats:
     """How far a cell continues a link of words to several: "told" to "said to", "take part" to "participate"."""
     place, stride = cells.place, cells.stride
-    up, down, left, right = grid[place - stride], grid[place + stride], grid[place - 1], grid[place + 1]
-    before, after = problem.joins[:, cells.row]
-    other_before, other_after = problem.joins[:, cells.column + len(problem.base.kind)]
+    up, down, left, right = grid[np.array([place - stride, place + stride, place - 1, place + 1])]
+    before, after = problem.joins[:, cells.words]
     across, along = np.maximum(left, right), np.maximum(up, down)
     found = np.empty((4, len(place)), dtype=np.float32)
     found[0] = np.minimum(across, along)  # the corner of a block
     found[1] = np.maximum(np.minimum(left, right), np.minimum(up, down))
-    found[2] = before * up + other_before * left
-    found[3] = after * down + other_after * right
+    found[2] = before[0] * up + before[1] * left
+    found[3] = after[0] * down + after[1] * right
     return found
 
 
@@ -145,44 +142,43 @@ def _drift(score: Floats, problem: Problem, cells: Cells) -> Floats:
 
     Of the distances found by the base word's and the other word's neighbours, the larger and the smaller.
     """
-    base, other = problem.base, problem.other
-    diagonal = (other.position[cells.column] - base.position[cells.row]).astype(np.float32)
-    end = (other.beyond - other.first)[cells.column] - (base.beyond - base.first)[cells.row]
-    lines, first, beyond = problem.lines(cells), problem.first, problem.beyond
-    everyone = np.arange(problem.words)
-    top, anchor = np.zeros((2, problem.words), dtype=np.float32)
-    np.maximum.at(top, lines, np.concatenate([score, score]))
+    line, words = problem.line, cells.words.ravel()
+    row, column = line.position[cells.words]
+    diagonal = (column - row).astype(np.float32)
+    # The best link of each word that has a likely one: the word at its other end, and its diagonal.
+    twice, count = np.concatenate([score, score]), len(line)
+    top = np.zeros(count, dtype=np.float32)
+    np.maximum.at(top, words, twice)
     taken = top > 0.5
-    best = np.concatenate([score, score]) == np.where(taken, top, -1)[lines]
-    anchor[lines[best]] = np.concatenate([diagonal, diagonal])[best]
-    before = np.concatenate([[-1], np.maximum.accumulate(np.where(taken, everyone, -1))[:-1]])
-    after = np.minimum.accumulate(np.where(taken, everyone, problem.words)[::-1])[::-1]
-    after = np.concatenate([after[1:], [problem.words]])
-    known_before, known_after = before >= first, after < beyond
+    best = np.flatnonzero((twice == top[words]) & taken[words])
+    partner, anchor = np.full(count, -1), np.zeros(count, dtype=np.float32)
+    partner[words[best]] = np.concatenate([cells.words[1], cells.words[0]])[best]
+    anchor[words[best]] = np.concatenate([diagonal, diagonal])[best]
+    # The gap between the taken words around each word; beyond the sentence there are none.
+    before, after = neighbours(taken)
+    is_bound, is_bound_after = before >= line.first, after < line.beyond
+    length = np.minimum(np.minimum(after, line.beyond) - np.maximum(before, line.first - 1) - 1, _FAR) / 5
+    before, after = np.where(is_bound, before, -1), np.where(is_bound_after, after, -1)
     found = np.empty((12, len(score)), dtype=np.float32)
-    behind = np.abs(diagonal - np.where(known_before, anchor[before], 0)[lines].reshape(2, -1))
-    there = anchor[np.where(known_after, after, 0)][lines].reshape(2, -1)
-    ahead = np.abs(diagonal - np.where(known_after[lines].reshape(2, -1), there, end))
+    behind = np.abs(diagonal - np.where(is_bound, anchor[before], 0)[cells.words])
+    height, width = line.length[cells.words]
+    ahead = np.abs(diagonal - np.where(is_bound_after[cells.words], anchor[after][cells.words], width - height))
     found[0], found[1] = behind.max(axis=0), behind.min(axis=0)
     found[2], found[3] = ahead.max(axis=0), ahead.min(axis=0)
     np.minimum(found[:4] / _FAR, 1, out=found[:4])
-    free = ~taken[lines].reshape(2, -1)
-    found[4], found[5] = free.all(axis=0), free.any(axis=0)
-    partner = np.full(problem.words, -1)
-    partner[lines[best]] = np.roll(lines, len(score))[best]
-    length = np.minimum(np.minimum(after, beyond) - np.maximum(before, first - 1) - 1, _FAR) / 5
-    gap = length[lines].reshape(2, -1)
+    free = ~taken[cells.words]
+    found[4], found[5] = free[0] & free[1], free[0] | free[1]
+    gap = length[cells.words]
     found[6], found[7] = gap.min(axis=0), gap.max(axis=0)
-    found[8] = _face(np.where(known_before, before, -1), partner, lines)
-    found[9] = _face(np.where(known_after, after, -1), partner, lines)
+    found[8], found[9] = _face(before, partner, cells.words), _face(after, partner, cells.words)
     enclosed = found[8] * found[9]
     found[10], found[11] = enclosed * np.exp(-found[7]), enclosed * found[4]
     return found
 
 
-def _face(edge: Ints, partner: Ints, lines: Ints) -> Bools:
+def _face(edge: Ints, partner: Ints, words: Ints) -> Bools:
     """Whether the taken words that bound the gaps of a cell's two words are linked, or both gaps reach the end (-1)."""
-    one, two = edge[lines].reshape(2, -1)
+    one, two = edge[words]
     bounded = (one >= 0) & (two >= 0)
     linked = (partner[one] == two) | (partner[two] == one)
     found: Bools = np.where(bounded, linked, one == two)

@@ -22,16 +22,20 @@ MARGIN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """The words of one side of every pair, one after another; `first` and `beyond` bound the words of a word's pair."""
+class Line:
+    """All words in one line: those of every base, then those of every other side. What is known of each word there."""
 
     traits: Floats  # (kinds + 3, words): its kind as one of many, how common and how long it is, 1 for a capital inside
     kind: Ints
+    sentence: Ints  # the number of its sentence
     position: Ints  # in its sentence
-    first: Ints
+    length: Ints  # words in its sentence
+    first: Ints  # the word that its sentence begins with, and the one that the next begins with
     beyond: Ints
-    back: Ints  # steps to the nearest word before it, and after it, that is no small word; 0 where there is none
-    ahead: Ints
+    steps: Ints  # (2, words): to the nearest word that is no small word, back (below 0) and ahead; 0 where none is
+
+    def __len__(self) -> int:
+        return len(self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +44,29 @@ class Cells:
 
     place: Ints
     stride: Ints
-    row: Ints  # index of the base word among all base words, of the other word among all others
-    column: Ints
+    words: Ints  # (2, cells): the base word and the other word, as they stand in line
 
     def where(self, chosen: Bools) -> "Cells":
         """Those of the cells that are chosen."""
-        return Cells(self.place[chosen], self.stride[chosen], self.row[chosen], self.column[chosen])
+        those = np.flatnonzero(chosen)
+        return Cells(self.place[those], self.stride[those], self.words.take(those, axis=1))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Pairs of sentences laid out: the words of both sides, every cell, and the size of the flat array of the grids."""
 
-    base: Side
-    other: Side
+    line: Line
+    bases: int  # how many of the words are base words
     cells: Cells
     size: int
     joins: Floats  # (2, words): the log odds that a word goes with the word before it, and after it (see joins.py)
 
     @property
-    def words(self) -> int:
-        """How many words there are in all, base and other."""
-        return len(self.base.kind) + len(self.other.kind)
-
-    @property
-    def first(self) -> Ints:
-        """The first word of each word's sentence, counting the words of the other sides on from those of the bases."""
-        return np.concatenate([self.base.first, self.other.first + len(self.base.kind)])
-
-    @property
-    def beyond(self) -> Ints:
-        """The end of each word's sentence, counted alike."""
-        return np.concatenate([self.base.beyond, self.other.beyond + len(self.base.kind)])
-
-    @property
     def row_begin(self) -> Ints:
         """The cell where the row of each base word begins."""
-        width = np.bincount(self.cells.row, minlength=len(self.base.kind))
-        begin: Ints = np.cumsum(width) - width
-        return begin
-
-    def lines(self, cells: Cells) -> Ints:
-        """The base words of the cells, then their other words, counted alike."""
-        return np.concatenate([cells.row, cells.column + len(self.base.kind)])
+        width = np.bincount(self.cells.words[0], minlength=self.bases)
+        return _begins(width)
 
     def grid(self, values: Floats) -> Floats:
         """A value for every cell, put in its place; the margins are 0."""
@@ -91,35 +75,33 @@ class Problem:
         return laid
 
 
-def side(sentences: Sequence[Forms]) -> Side:
-    """One side of every pair."""
+def line_up(sentences: Sequence[Forms]) -> Line:
+    """The words of all bases and then of all other sides."""
     lengths = np.array([len(forms) for forms in sentences], dtype=np.intp)
     ends = np.cumsum(lengths)
-    first, beyond = np.repeat(ends - lengths, lengths), np.repeat(ends, lengths)
-    known = np.array([form.numbers for forms in sentences for form in forms], dtype=np.float32)
-    count = len(known)
+    sentence = np.arange(len(lengths)).repeat(lengths)
+    length, beyond = lengths[sentence], ends[sentence]
+    first = beyond - length
+    known = np.array([form.numbers for forms in sentences for form in forms], dtype=np.float32).T
+    count = len(length)
     everyone = np.arange(count)
-    kind = known[:, 0].astype(np.intp)
+    kind = known[0].astype(np.intp)
     traits = np.zeros((len(KINDS) + 3, count), dtype=np.float32)
     traits[kind, everyone] = 1
-    traits[-3:] = known[:, 1:4].T
-    traits[-1, everyone == first] = 0
-    is_content = known[:, 4] > 0
-    before = _shifted(np.maximum.accumulate(np.where(is_content, everyone, -1)), 1, -1)
-    after = _shifted(np.minimum.accumulate(np.where(is_content, everyone, count)[::-1])[::-1], -1, count)
-    return Side(
-        traits, kind, everyone - first, first, beyond,
-        back=np.where(before >= first, everyone - before, 0), ahead=np.where(after < beyond, after - everyone, 0),
-    )  # fmt: skip
+    traits[-3:] = known[1:4]
+    traits[-1, ends - lengths] = 0
+    steps = np.array(neighbours(known[4] > 0)) - everyone
+    steps[0, everyone + steps[0] < first] = 0
+    steps[1, everyone + steps[1] >= beyond] = 0
+    return Line(traits, kind, sentence, everyone - first, length, first, beyond, steps)
 
 
-def _shifted(values: Ints, by: int, fill: int) -> Ints:
-    moved = np.full_like(values, fill)
-    if by > 0:
-        moved[by:] = values[:-by]
-    else:
-        moved[:by] = values[-by:]
-    return moved
+def neighbours(chosen: Bools) -> tuple[Ints, Ints]:
+    """The nearest chosen word before each word in line, -1 for none, and after it, the number of words for none."""
+    those = np.flatnonzero(chosen)
+    before, after = np.full(len(chosen) + 1, -1), np.full(len(chosen) + 1, len(chosen))
+    before[those + 1] = after[those] = those
+    return np.maximum.accumulate(before)[:-1], np.minimum.accumulate(after[::-1])[::-1][1:]
 
 
 def cells(heights: Sequence[int], widths: Sequence[int]) -> tuple[Cells, int]:
@@ -128,12 +110,15 @@ def cells(heights: Sequence[int], widths: Sequence[int]) -> tuple[Cells, int]:
     stride = width + 2 * MARGIN
     grids = (height + 2 * MARGIN) * stride
     size = height * width
-    pair = np.repeat(np.arange(len(size)), size)
-    inside = np.arange(len(pair)) - _begins(size)[pair]
-    down = inside // width[pair]
-    right = inside - down * width[pair]
-    place = (_begins(grids) + MARGIN * stride + MARGIN)[pair] + down * stride[pair] + right
-    return Cells(place, stride[pair], _begins(height)[pair] + down, _begins(width)[pair] + right), int(grids.sum())
+    # Of a cell's pair: where its cells, its grid without the margin, its base words and its other words begin.
+    begins = np.array([_begins(size), _begins(grids) + MARGIN * stride + MARGIN, _begins(height), _begins(width)])
+    begins[3] += height.sum()
+    cell, corner, row, column = begins.repeat(size, axis=1)
+    wide, strides = np.array([width, stride]).repeat(size, axis=1)
+    inside = np.arange(len(cell)) - cell
+    down = inside // wide
+    right = inside - down * wide
+    return Cells(corner + down * strides + right, strides, np.array([row + down, column + right])), int(grids.sum())
 
 
 def _begins(sizes: Ints) -> Ints:

@@ -7,12 +7,13 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
 from diptych.divergence.lexicon import vectors
-from diptych.divergence.words.layout import Bools, Floats, Forms, Ints, Problem
+from diptych.divergence.words.layout import Bools, Floats, Forms, Problem
 from diptych.divergence.words.pairs import PairTable
 
-EQUAL, SAME_CASE, STEM, SPELLING, SENSE, SENSE_KNOWN, KIN, PAIRED = range(8)
-CHANNELS = 8
+EQUAL, SAME_CASE, STEM, SPELLING, SENSE, SENSE_KNOWN, KIN, PAIRED, SENSE_CUBED, STRENGTH = range(10)
+CHANNELS = 10
 _SENSE_BITS = 24  # what a sense is numbered with
+_FULL = np.array([[SPELLING], [SENSE], [KIN]])  # what equal words have as high as can be
 _LEAST = 0.7  # likeness of spelling below which there is none
 
 
@@ -23,18 +24,16 @@ def likeness(
     paired: Sequence[PairTable],
 ) -> Floats:
     """The likeness of the words of every cell of pairs of sentences, (channels, cells); `paired` are odds of pairs."""
-    found = np.zeros((CHANNELS, len(problem.cells.row)), dtype=np.float32)
-    base, other = [one for one, _ in forms], [two for _, two in forms]
-    equal = _same(problem, [[one.key for one in side] for side in base], [[two.key for two in side] for side in other])
-    found[EQUAL] = equal
-    found[SAME_CASE] = _same(problem, [one for one, _ in words], [two for _, two in words])
-    found[STEM] = _same(
-        problem, [[one.stem for one in side] for side in base], [[two.stem for two in side] for side in other]
-    )
-    _fill_sense(found, problem, base, other)
-    _fill_kin(found[KIN], problem, base, other)
+    found = np.zeros((CHANNELS, len(problem.cells.place)), dtype=np.float32)
+    sides = [*(one for one, _ in forms), *(two for _, two in forms)]
+    texts = [*(one for one, _ in words), *(two for _, two in words)]
+    in_line = [one for side in sides for one in side]
+    keys, stems = [one.key for one in in_line], [one.stem for one in in_line]
+    found[EQUAL : STEM + 1] = _same(problem, [keys, [text for side in texts for text in side], stems])
+    _fill_sense(found, problem, in_line, forms)
+    _fill_kin(found[KIN], problem, in_line, len(forms))
     for table in paired:
-        odds = table.odds(problem, base, other)
+        odds = table.odds(problem, in_line)
         # Of two tables that know a pair the one that speaks more for it counts; what a table does not know, it leaves.
         either = np.where(found[PAIRED] == 0, odds, np.maximum(found[PAIRED], odds))
         found[PAIRED] = np.where(odds == 0, found[PAIRED], either)
@@ -42,44 +41,44 @@ def likeness(
     for one, two in forms:
         start, end = end, end + len(one) * len(two)
         _fill_spelling(found[SPELLING, start:end].reshape(len(one), len(two)), one, two)
-    for channel in (SPELLING, SENSE, KIN):
-        found[channel][equal] = 1
+    found[_FULL, np.flatnonzero(found[EQUAL])] = 1
+    found[SENSE_CUBED] = found[SENSE] ** 3
+    found[STRENGTH] = _strength(found)
     return found
 
 
-def strength(likeness: Floats) -> Floats:
+def _strength(likeness: Floats) -> Floats:
     """One figure of the channels, 0 to 1: what competes with other words, and stands for a link as context."""
     spelling, sense = likeness[SPELLING], likeness[SENSE]
     strong = np.maximum(likeness[EQUAL], np.float32(0.9) * likeness[STEM])
-    strong = np.maximum(strong, np.where(spelling > 0.88, np.float32(0.7) * spelling, 0))
-    strong = np.maximum(strong, np.where(sense > 0.4, np.float32(0.8) * sense, 0))
-    strong = np.maximum(strong, np.float32(0.6) * likeness[KIN])
-    strong = np.maximum(strong, np.float32(0.2) * np.minimum(likeness[PAIRED], 3))
-    found: Floats = strong.astype(np.float32)
-    return found
+    np.maximum(strong, np.float32(0.7) * spelling * (spelling > 0.88), out=strong)
+    np.maximum(strong, np.float32(0.8) * sense * (sense > 0.4), out=strong)
+    np.maximum(strong, np.float32(0.6) * likeness[KIN], out=strong)
+    np.maximum(strong, np.float32(0.2) * np.minimum(likeness[PAIRED], 3), out=strong)
+    return strong
 
 
-def _same(problem: Problem, base: Iterable[Sequence[str]], other: Iterable[Sequence[str]]) -> Bools:
+def _same(problem: Problem, names: Iterable[Sequence[str]]) -> Bools:
+    """Whether a cell's two words have the same name, (names, cells): each of `names` holds one of every word."""
     number: dict[str, int] = {}
-    one, two = (
-        np.array([number.setdefault(word, len(number)) for words in side for word in words]) for side in (base, other)
-    )
-    same: Bools = one[problem.cells.row] == two[problem.cells.column]
+    of_words = np.array([[number.setdefault(name, len(number)) for name in one] for one in names])
+    base, other = problem.cells.words
+    same: Bools = of_words.take(base, axis=1) == of_words.take(other, axis=1)
     return same
 
 
-def _fill_sense(found: Floats, problem: Problem, base: Sequence[Forms], other: Sequence[Forms]) -> None:
-    rows = np.array([one.vector for side in base for one in side])
-    columns = np.array([two.vector for side in other for two in side])
-    vectors_of, vectors_of_other = vectors(rows), vectors(columns)
-    end = row = column = 0
-    for one, two in zip(base, other, strict=True):
+def _fill_sense(found: Floats, problem: Problem, in_line: Forms, forms: Sequence[tuple[Forms, Forms]]) -> None:
+    rows = np.array([one.vector for one in in_line])
+    known = vectors(rows)
+    end, row, column = 0, 0, problem.bases
+    for one, two in forms:
         start, end = end, end + len(one) * len(two)
         grid = found[SENSE, start:end].reshape(len(one), len(two))
-        np.matmul(vectors_of[row : row + len(one)], vectors_of_other[column : column + len(two)].T, out=grid)
+        np.matmul(known[row : row + len(one)], known[column : column + len(two)].T, out=grid)
         row, column = row + len(one), column + len(two)
     np.maximum(found[SENSE], 0, out=found[SENSE])
-    found[SENSE_KNOWN] = (rows >= 0)[problem.cells.row] & (columns >= 0)[problem.cells.column]
+    base, other = (rows >= 0)[problem.cells.words]
+    found[SENSE_KNOWN] = base & other
 
 
 def _fill_spelling(found: Floats, base: Forms, other: Forms) -> None:
@@ -92,31 +91,21 @@ def _fill_spelling(found: Floats, base: Forms, other: Forms) -> None:
         )  # fmt: skip
 
 
-def _fill_kin(found: Floats, problem: Problem, base: Sequence[Forms], other: Sequence[Forms]) -> None:
+def _fill_kin(found: Floats, problem: Problem, in_line: Forms, pairs: int) -> None:
     """Words of one pair of sentences that have a sense in common: a join of the two sides' senses."""
-    sense, share, word = _senses(base)
-    other_sense, other_share, other_word = _senses(other)
+    line = problem.line
+    word = np.arange(len(line)).repeat([len(one.senses) for one in in_line])
+    sense = np.array([sense for one in in_line for sense in one.senses], dtype=np.intp)
+    share = np.array([share for one in in_line for share in one.shares], dtype=np.float32)
     # A sense in one pair of sentences is another than the same in the next.
-    key = sense + (_pair_of(base)[word] << _SENSE_BITS)
-    other_key = other_sense + (_pair_of(other)[other_word] << _SENSE_BITS)
-    order = np.argsort(other_key)
-    there = other_key[order]
-    begin = np.searchsorted(there, key)
-    count = np.searchsorted(there, key, side="right") - begin
-    one = np.repeat(np.arange(len(key)), count)
+    key = sense + (line.sentence[word] % pairs << _SENSE_BITS)
+    bases = np.searchsorted(word, problem.bases)
+    order = np.argsort(key[bases:]) + bases
+    there = key[order]
+    begin = np.searchsorted(there, key[:bases])
+    count = np.searchsorted(there, key[:bases], side="right") - begin
+    one = np.arange(bases).repeat(count)
     two = order[np.arange(len(one)) - (np.cumsum(count) - count)[one] + begin[one]]
-    at = problem.row_begin[word[one]] + problem.other.position[other_word[two]]
-    common = np.bincount(at, share[one] * other_share[two], len(found))
+    at = problem.row_begin[word[one]] + line.position[word[two]]
+    common = np.bincount(at, share[one] * share[two], len(found))
     found[:] = np.minimum(np.sqrt(common), 1)
-
-
-def _senses(side: Sequence[Forms]) -> tuple[Ints, Floats, Ints]:
-    """The senses of all words of a side, each with its share of the word's uses, and with its word."""
-    count = [len(one.senses) for forms in side for one in forms]
-    sense = np.array([sense for forms in side for one in forms for sense in one.senses], dtype=np.intp)
-    share = np.array([share for forms in side for one in forms for share in one.shares], dtype=np.float32)
-    return sense, share, np.repeat(np.arange(len(count)), count)
-
-
-def _pair_of(side: Sequence[Forms]) -> Ints:
-    return np.repeat(np.arange(len(side)), [len(forms) for forms in side])

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from diptych.divergence.words.joins import Joins
-from diptych.divergence.words.layout import Cells, Floats, Side
+from diptych.divergence.words.layout import Cells, Floats, Problem
 from diptych.divergence.words.pairs import PairTable, plain_name
 
 # Columns. A larger product is given to several threads by OpenBLAS, and so is a far smaller one whose columns do not
@@ -27,13 +27,16 @@ class Network:
     bias: Floats  # (hidden + 1,)
     out: Floats  # (hidden,)
 
-    def judge(self, features: Floats, cells: Cells, base: Side, other: Side) -> Floats:
+    def judge(self, features: Floats, problem: Problem, cells: Cells) -> Floats:
         """How likely each cell is a link, 0 to 1."""
         sums = _product(self.units, features)
         # The traits of a cell's two words are added up; a word's share is worked out once, not for each of its cells.
-        sums += (_product(self.word_units, base.traits) + self.bias[:, None])[:, cells.row]
-        sums += _product(self.word_units, other.traits)[:, cells.column]
-        raw = self.out @ np.tanh(sums[:-1]) + sums[-1]
+        shares = _product(self.word_units, problem.line.traits)
+        shares[:, : problem.bases] += self.bias[:, None]
+        base, other = cells.words
+        sums += shares.take(base, axis=1)
+        sums += shares.take(other, axis=1)
+        raw = self.out @ np.tanh(sums[:-1], out=sums[:-1]) + sums[-1]
         likely: Floats = 1 / (1 + np.exp(-raw))
         return likely
 

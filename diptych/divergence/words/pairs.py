@@ -1,13 +1,13 @@
 """Pairs of words of which it is known how readily they stand for one another."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from math import log
 
 import numpy as np
 
 from diptych.alignment import root_of
 from diptych.divergence.words.forms import Form
-from diptych.divergence.words.layout import Floats, Forms, Ints, Problem
+from diptych.divergence.words.layout import Floats, Forms, Problem
 
 _CHANCE = 0.03  # how often two words that nothing is known of are linked: what the odds of pairs are counted from
 
@@ -34,20 +34,18 @@ class PairTable:
         order = np.argsort(keys)
         self._keys, self._odds = keys[order], np.array([*odds.values()], dtype=np.float32)[order]
 
-    def odds(self, problem: Problem, base: Iterable[Forms], other: Iterable[Forms]) -> Floats:
+    def odds(self, problem: Problem, in_line: Forms) -> Floats:
         """The log odds of the words of every cell, 0 where nothing is known of them."""
-        found = np.zeros(len(problem.cells.row), dtype=np.float32)
+        found = np.zeros(len(problem.cells.place), dtype=np.float32)
         if len(self._keys):
-            row, column = self._numbers(base)[problem.cells.row], self._numbers(other)[problem.cells.column]
-            known = np.flatnonzero((row >= 0) & (column >= 0))
-            keys = row[known] * len(self._number) + column[known]
+            name, number = self._name, self._number
+            numbers = np.array([number.get(name(one), -1) for one in in_line], dtype=np.intp)
+            base, other = numbers[problem.cells.words]
+            known = np.flatnonzero((base >= 0) & (other >= 0))
+            keys = base[known] * len(number) + other[known]
             at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
             found[known] = np.where(self._keys[at] == keys, self._odds[at], 0)
         return found
-
-    def _numbers(self, side: Iterable[Forms]) -> Ints:
-        name, number = self._name, self._number
-        return np.array([number.get(name(one), -1) for forms in side for one in forms], dtype=np.intp)
 
 
 def pair_table(likelihoods: Mapping[tuple[str, str], float]) -> PairTable:
