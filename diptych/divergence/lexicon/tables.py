@@ -6,7 +6,7 @@ from itertools import permutations, product
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("data")
-_BLOCK = 4096  # bytes from one line of the index to the next
+_BLOCK = 1024  # bytes from one line of the index to the next
 
 
 @cache
