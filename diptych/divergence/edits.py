@@ -1,6 +1,6 @@
 """What is left when equal words are set off: substitutions, runs on one side, and runs facing each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diptych.divergence.closed_classes import PARTICLES
@@ -26,8 +26,8 @@ def find_edits(pair: Pairing) -> Iterator[Edit]:
     edits = list(_linked(pair, pair.open_base, pair.open_other))
     in_base = {i for edit in edits for i in edit.base}
     in_other = {j for edit in edits for j in edit.other}
-    runs = _runs([i for i in open_base if i not in in_base])
-    runs2 = _runs([j for j in open_other if j not in in_other])
+    runs = runs_of([i for i in open_base if i not in in_base])
+    runs2 = runs_of([j for j in open_other if j not in in_other])
     by_edge: dict[int, Tokens] = {}
     for run in runs2:
         by_edge[run[0]] = by_edge[~run[-1]] = run
@@ -63,7 +63,8 @@ def _linked(pair: Pairing, open_base: set[int], open_other: set[int]) -> Iterato
             yield Edit(tuple(sorted(base)), tuple(sorted(other)), linked=True)
 
 
-def _runs(indices: list[int]) -> list[Tokens]:
+def runs_of(indices: Iterable[int]) -> list[Tokens]:
+    """Rising indices in runs of those that follow each other."""
     runs: list[list[int]] = []
     for index in indices:
         if runs and runs[-1][-1] == index - 1:

@@ -8,6 +8,7 @@ clause has a verb on either side. It was learned from sentences of which one wor
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from diptych.divergence.inflection import ending
@@ -34,8 +35,9 @@ def gaps(pair: Pairing) -> tuple[list[float], list[float]]:
 
 def _gaps(words: Sequence[str], equal: Mapping[int, int]) -> Iterator[float]:
     laid_out = _laid_out(tuple(words))
-    for at in range(1, len(words)):
-        if equal.get(at, _NOWHERE) != equal.get(at - 1, _NOWHERE) + 1:
+    partners = [equal.get(at, _NOWHERE) for at in range(len(words))]
+    for at, (before, after) in enumerate(pairwise(partners), start=1):
+        if after != before + 1:
             yield _missing(around(*laid_out, at))
 
 
@@ -46,7 +48,7 @@ def gap(words: Sequence[str], at: int) -> float:
 
 @lru_cache(maxsize=64)
 def _laid_out(words: tuple[str, ...]) -> tuple[Sequence[Word], Sequence[int], Sequence[int]]:
-    kinds = [word(one) for one in words]
+    kinds = list(map(word, words))
     return kinds, verbs(kinds), verbs(kinds[::-1])[::-1]
 
 
@@ -84,14 +86,21 @@ def verbs(kinds: Sequence[Word]) -> list[int]:
     """Before each word, and at the end: whether the clause so far has a helper, what may be a verb, or neither."""
     found, state = [NO_VERB], NO_VERB
     for _, kind in kinds:
-        if kind in _CLAUSE_ENDS:
-            state = NO_VERB
-        elif kind in _HELPERS:
-            state = HELPER
-        elif kind == "ed" or ("v" in kind and kind not in _CLOSED):
-            state = max(state, PERHAPS)
+        told = _told_by(kind)
+        if told is not None and (told == NO_VERB or told > state):
+            state = told
         found.append(state)
     return found
+
+
+@cache
+def _told_by(kind: str) -> int | None:
+    """What a word of this kind says of the verb of its clause: NO_VERB where the clause ends, None for nothing."""
+    if kind in _CLAUSE_ENDS:
+        return NO_VERB
+    if kind in _HELPERS:
+        return HELPER
+    return PERHAPS if kind == "ed" or ("v" in kind and kind not in _CLOSED) else None
 
 
 @lru_cache(maxsize=1 << 16)

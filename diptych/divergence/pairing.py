@@ -83,7 +83,9 @@ def _rise(x: float, start: float, end: float) -> float:
     return min(1.0, max(0.0, (x - start) / (end - start)))
 
 
-def _pieces(links: Iterable[Sequence[int]]) -> int:
+def _pieces(links: Sequence[list[int]]) -> int:
     """How many tokens of a side stand in runs that nothing on the other answers to."""
+    if links.count([]) < _PIECE:  # as in most sentences
+        return 0
     runs = (sum(1 for _ in run) for answered, run in groupby(links, key=bool) if not answered)
     return sum(run for run in runs if run >= _PIECE)

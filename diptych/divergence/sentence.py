@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from diptych.divergence.closed_classes import AUXILIARIES, FUNCTION
@@ -67,6 +67,11 @@ class Sentence:
     starts: Sequence[int]
     lexemes: Sequence[Lexeme]
     folds: Sequence[str]
+    names: frozenset[int] = field(init=False)  # the tokens of which `is_name` is true: a few, asked for again and again
+
+    def __post_init__(self) -> None:
+        names = frozenset(at for at, found in enumerate(self.lexemes) if found.capital and self._may_name(at, found))
+        object.__setattr__(self, "names", names)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -81,13 +86,15 @@ class Sentence:
 
     def is_name(self, index: int) -> bool:
         """Whether the token is capitalised where a common word would not be, or no dictionary has it."""
-        found = self.lexemes[index]
-        if not found.capital or not found.is_word:
+        return index in self.names
+
+    def _may_name(self, index: int, found: Lexeme) -> bool:
+        if not (found.is_word and found.content):
             return False
         text = self.words[index]
         if self.starts_clause(index) or len(text) == 1:
-            return found.content and len(text) > 1 and (text.isupper() or not is_known(found.fold))
-        return found.content
+            return len(text) > 1 and (text.isupper() or not is_known(found.fold))
+        return True
 
     def span(self, indices: tuple[int, ...]) -> Span | None:
         """From the first to the last of some tokens; None of none."""
@@ -111,7 +118,7 @@ class Sentence:
 def sentence(text: str) -> Sentence:
     """Cut `text` into tokens and look each up."""
     words, starts = cut(text)
-    lexemes = [lexeme(word) for word in words]
+    lexemes = list(map(lexeme, words))
     return Sentence(text, words, starts, lexemes, [one.fold for one in lexemes])
 
 

@@ -1,11 +1,11 @@
 """What changed places: two members of a list, which says the same; two names or values, which does not."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import combinations, groupby, islice, product
+from collections.abc import Callable, Collection, Iterator
+from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from diptych.divergence.closed_classes import PREPOSITIONS
+from diptych.divergence.edits import runs_of
 from diptych.divergence.lexical import parts_of_speech
 from diptych.divergence.model import Category
 from diptych.divergence.pairing import Finding, Pairing
@@ -37,16 +37,17 @@ def settle_lists(pair: Pairing) -> Iterator[Finding]:
 def _exchanged_members(pair: Pairing, p: int, q: int) -> tuple[int, int] | None:
     """How many tokens before and after a joint of the base stand after and before it in the other."""
     one, two = pair.base.folds, pair.other.folds
-    for first, second in product(range(1, _MEMBER + 1), repeat=2):
+    before = range(1, min(_MEMBER, p, len(two) - q - 1) + 1)
+    after = range(1, min(_MEMBER, q, len(one) - p - 1) + 1)
+    firsts = [size for size in before if one[p - size : p] == two[q + 1 : q + 1 + size]]
+    seconds = [size for size in after if one[p + 1 : p + 1 + size] == two[q - size : q]] if firsts else []
+    for first, second in product(firsts, seconds):
         start, end, start2, end2 = p - first, p + second + 1, q - second, q + first + 1
-        if min(start, start2) < 0 or end > len(one) or end2 > len(two):
-            continue
-        exchanged = one[start:p] == two[q + 1 : end2] and one[p + 1 : end] == two[start2:q]
-        if exchanged and one[start:p] != one[p + 1 : end] and one[start - 1 : start] == two[start2 - 1 : start2]:
-            before, after = one[max(0, start - 1) : start], one[end : end + 1]
+        if one[start:p] != one[p + 1 : end] and one[start - 1 : start] == two[start2 - 1 : start2]:
+            left, right = one[max(0, start - 1) : start], one[end : end + 1]
             # "Tom hit A and B ran" is no list.
-            is_list = not all(words and "v" in parts_of_speech(words[0]) for words in (before, after))
-            return (first, second) if is_list and after == two[end2 : end2 + 1] else None
+            is_list = not all(words and "v" in parts_of_speech(words[0]) for words in (left, right))
+            return (first, second) if is_list and right == two[end2 : end2 + 1] else None
     return None
 
 
@@ -75,30 +76,28 @@ class _Placed(NamedTuple):
     size: int
 
 
-def _once(pair: Pairing, kind: Callable[[Sentence, int], bool]) -> list[_Placed]:
+def _once(pair: Pairing, kind: Callable[[Sentence], Collection[int]]) -> list[_Placed]:
     """Where each run of such tokens that stands once on either side stands there."""
-    runs = _runs(pair.base, kind)
-    runs2 = _runs(pair.other, kind) if len(runs) > 1 else {}
+    runs = _runs(pair.base, kind(pair.base))
+    runs2 = _runs(pair.other, kind(pair.other)) if len(runs) > 1 else {}
     both = [(folds, starts, runs2.get(folds, [])) for folds, starts in runs.items()]
     return [_Placed(starts[0], there[0], len(folds)) for folds, starts, there in both if len(starts) == len(there) == 1]
 
 
-def _runs(side: Sentence, kind: Callable[[Sentence, int], bool]) -> dict[tuple[str, ...], list[int]]:
+def _runs(side: Sentence, places: Collection[int]) -> dict[tuple[str, ...], list[int]]:
     """The runs of such tokens, as they are compared, and where each begins."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for wanted, places in groupby(range(len(side)), partial(kind, side)):
-        if wanted:
-            start, *more = places
-            found.setdefault(tuple(side.folds[start : start + 1 + len(more)]), []).append(start)
+    for run in runs_of(sorted(places)):
+        found.setdefault(tuple(side.folds[run[0] : run[-1] + 1]), []).append(run[0])
     return found
 
 
-def _is_name(side: Sentence, index: int) -> bool:
-    return side.is_name(index)
+def _names(side: Sentence) -> Collection[int]:
+    return side.names
 
 
-def _is_value(side: Sentence, index: int) -> bool:
-    return side.lexemes[index].has_digit or side.folds[index] in _NUMBER_WORDS
+def _values(side: Sentence) -> Collection[int]:
+    return [index for index, found in enumerate(side.lexemes) if found.has_digit or found.fold in _NUMBER_WORDS]
 
 
 def _in_other_roles(pair: Pairing, first: _Placed, second: _Placed) -> bool:
@@ -148,4 +147,4 @@ def _neighbours(side: Sentence, start: int, size: int) -> tuple[int, int]:
     return before, after
 
 
-_KINDS = ((_is_name, Category.AGENT, "agent:exchanged"), (_is_value, Category.NUMBER, "value:exchanged"))
+_KINDS = ((_names, Category.AGENT, "agent:exchanged"), (_values, Category.NUMBER, "value:exchanged"))

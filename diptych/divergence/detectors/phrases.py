@@ -1,6 +1,6 @@
 """Set phrases: of small words that are as good as one word, and where such phrases stand in a sentence."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -22,28 +22,23 @@ def table(rows: Mapping[str, str]) -> Phrases:
     return Phrases(says, frozenset(phrase[0] for phrase in says), max(map(len, says)))
 
 
-def find_phrases(side: Sentence, phrases: Phrases, among: Collection[int] | None = None) -> list[tuple[Tokens, str]]:
+def find_phrases(side: Sentence, phrases: Phrases, among: set[int] | None = None) -> list[tuple[Tokens, str]]:
     """The phrases in a sentence, each the longest that stands there, and what they say.
 
     Where tokens are given, those alone of which one is among them.
     """
     found: list[tuple[Tokens, str]] = []
     end = 0
-    for start in range(len(side)) if among is None else _before(among, phrases.longest):
-        if start < end or side.folds[start] not in phrases.beginnings:
+    for start in [place for place, fold in enumerate(side.folds) if fold in phrases.beginnings]:
+        if start < end or (among is not None and among.isdisjoint(range(start, start + phrases.longest))):
             continue
         for size in range(min(phrases.longest, len(side) - start), 0, -1):
             if says := phrases.says.get(tuple(side.folds[start : start + size])):
                 end = start + size
-                if among is None or any(place in among for place in range(start, end)):
+                if among is None or not among.isdisjoint(range(start, end)):
                     found.append((tuple(range(start, end)), says))
                 break
     return found
-
-
-def _before(among: Collection[int], longest: int) -> list[int]:
-    """Where phrases may begin that reach these tokens."""
-    return sorted({place - back for place in among for back in range(longest) if place >= back})
 
 
 def are_facing(pair: Pairing, base: Tokens, other: Tokens) -> bool:

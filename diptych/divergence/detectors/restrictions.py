@@ -1,6 +1,6 @@
 """What confines a statement to one case: "only", "alone", "nobody but"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from diptych.divergence.closed_classes import RESTRICTING, RESTRICTIONS
 from diptych.divergence.detectors.phrases import find_phrases, table
@@ -45,7 +45,7 @@ def _emphasis(pair: Pairing) -> Iterator[Finding]:
         yield Finding(Category.ADDITION, (), run, ("phrase:emphatic",))
 
 
-def _emphatic(side: Sentence, among: Collection[int]) -> list[Tokens]:
+def _emphatic(side: Sentence, among: set[int]) -> list[Tokens]:
     """Such phrases, none of whose words stand on the other side; "not only" without what is more does deny."""
     return [
         run

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 
 from diptych.divergence.gaps import gaps
@@ -25,9 +25,7 @@ def measures(pair: Pairing, found: Iterable[Finding]) -> Iterator[tuple[str, flo
     start, end = _frame(one, two)
     for size in (2, 4):
         within = slice(max(0, start - size + 1), min(0, size - 1 - end) or None)
-        texts = one[within], two[within]
-        grams, grams2 = (_grams(text, size) for text in texts)
-        apart = len(grams ^ grams2)
+        apart = len(_grams(one[within], size) ^ _grams(two[within], size))
         yield f"#letters {size}", loose * apart / 20
         yield f"#letters {size} share", loose * 5 * apart / (length + 1)
     apart = len(pair.base) + len(pair.other) - 2 * _common(pair.base.folds, pair.other.folds)
@@ -84,10 +82,10 @@ def _of_gaps(base: Sequence[float], other: Sequence[float]) -> Iterator[tuple[st
     yield "#worst gap of the better", widest[0]
 
 
-def _grams(text: str, size: int) -> set[Hashable]:
-    """The runs of so many letters, 2 or 4: each a text, or a pair of texts."""
+def _grams(text: str, size: int) -> set[str]:
+    """The runs of so many letters, 2 or 4."""
     pairs = list(map(add, text, text[1:]))
-    return set(pairs) if size == 2 else set(zip(pairs, pairs[2:], strict=False))
+    return set(pairs) if size == 2 else set(map(add, pairs, pairs[2:]))
 
 
 def _common(words: Iterable[str], others: Iterable[str]) -> int:

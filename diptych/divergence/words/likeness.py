@@ -50,7 +50,7 @@ def likeness(
 def _strength(likeness: Floats) -> Floats:
     """One figure of the channels, 0 to 1: what competes with other words, and stands for a link as context."""
     spelling, sense = likeness[SPELLING], likeness[SENSE]
-    strong = np.maximum(likeness[EQUAL], np.float32(0.9) * likeness[STEM])
+    strong: Floats = np.maximum(likeness[EQUAL], np.float32(0.9) * likeness[STEM])
     np.maximum(strong, np.float32(0.7) * spelling * (spelling > 0.88), out=strong)
     np.maximum(strong, np.float32(0.8) * sense * (sense > 0.4), out=strong)
     np.maximum(strong, np.float32(0.6) * likeness[KIN], out=strong)

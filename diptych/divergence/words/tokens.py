@@ -88,9 +88,10 @@ def cut(text: str) -> tuple[list[str], list[int]]:
     chunks = _CHUNK.findall(text)
     for number, chunk in enumerate(chunks, start=1):
         at = text.index(chunk, at)
+        find = _pieces if len(chunk) <= _LONGEST else _pieces.__wrapped__
         # Whether a point ends a sentence or an abbreviation is told by what follows it.
-        after = chunks[number][0] if chunk[-1] in _MAY_END and number < len(chunks) else ""
-        pieces, steps = _pieces(chunk, after) if len(chunk) <= _LONGEST else _pieces.__wrapped__(chunk, after)
+        is_told = chunk[-1] in _MAY_END and number < len(chunks)
+        pieces, steps = find(chunk, chunks[number][0]) if is_told else find(chunk)
         words += pieces
         if len(steps) == 1:
             starts.append(at)
@@ -106,13 +107,14 @@ def cut_capitals(text: str) -> Iterator[tuple[str, Sequence[str]]]:
     before = ""
     for number, chunk in enumerate(chunks, start=1):
         if not chunk.islower():
-            after = chunks[number][0] if chunk[-1] in _MAY_END and number < len(chunks) else ""
-            yield before, (_pieces if len(chunk) <= _LONGEST else _pieces.__wrapped__)(chunk, after)[0]
+            find = _pieces if len(chunk) <= _LONGEST else _pieces.__wrapped__
+            is_told = chunk[-1] in _MAY_END and number < len(chunks)
+            yield before, (find(chunk, chunks[number][0]) if is_told else find(chunk))[0]
         before = chunk.rstrip(_SPACES)[-1]
 
 
 @lru_cache(maxsize=1 << 16)
-def _pieces(chunk: str, after: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _pieces(chunk: str, after: str = "") -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The tokens of a chunk after which, beyond white space, the letter `after` comes, "" for none; their starts."""
     spans = [(start, end) for start, end in _spans(f"{chunk} {after}") if start < len(chunk)]
     return tuple(chunk[start:end] for start, end in spans), tuple(start for start, _ in spans)
