@@ -124,7 +124,7 @@ def _align(
     every, alike = lay_out(pairs, forms, paired, trained.joins)
     alive = is_alive(alike, every)
     problem = replace(every, cells=every.cells.where(alive))
-    features = first_features(alike.take(np.flatnonzero(alive), axis=1), problem)
+    features = first_features(alike.take(alive.nonzero()[0], axis=1), problem)
     score = trained.passes[0].judge(features, problem, problem.cells)
     for network in trained.passes[1:]:
         is_open = score > OPEN

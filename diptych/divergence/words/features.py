@@ -26,7 +26,7 @@ def is_alive(likeness: Floats, problem: Problem) -> Bools:
     """Which cells anything speaks for: the two words are somewhat like, or strong cells stand near."""
     strong = likeness[STRENGTH]
     cells = problem.cells
-    anchors = np.flatnonzero(strong > _STRONG)
+    (anchors,) = (strong > _STRONG).nonzero()
     near = np.zeros(problem.size, dtype=bool)
     near[_DOWN * cells.stride[anchors] + (cells.place[anchors] + _RIGHT)] = True
     alive: Bools = (strong > _LIKE) | near[cells.place]
@@ -52,7 +52,7 @@ def first_features(likeness: Floats, problem: Problem) -> Floats:
 
 def later_features(first: Floats, score: Floats, is_open: Bools, problem: Problem) -> Floats:
     """The features of a later pass, for the open cells: the first's, and what the pass before said of all cells."""
-    those = np.flatnonzero(is_open)
+    (those,) = is_open.nonzero()
     cells, own = problem.cells.where(is_open), score[those]
     logit = np.log((own + 1e-3) / (1 - own + 1e-3)) / 4
     grid = problem.grid(score)
@@ -63,14 +63,15 @@ def later_features(first: Floats, score: Floats, is_open: Bools, problem: Proble
 
 def _positions(problem: Problem) -> Floats:
     line = problem.line
-    (row, column), length = (line.position[problem.cells.words], line.length[problem.cells.words])
-    low, high = length.min(axis=0), length.max(axis=0)
+    row, column = line.position[problem.cells.words]
+    height, width = line.length[problem.cells.words]
+    low, high = np.minimum(height, width), np.maximum(height, width)
     share = (line.position / np.maximum(line.length - 1, 1))[problem.cells.words]
     from_start = row - column
     found = np.empty((6, len(row)), dtype=np.float32)
     found[0] = np.abs(share[0] - share[1])
     found[1] = np.minimum(np.abs(from_start), _FAR) / _FAR
-    found[2] = np.minimum(np.abs(length[0] - length[1] - from_start), _FAR) / _FAR
+    found[2] = np.minimum(np.abs(height - width - from_start), _FAR) / _FAR
     found[3] = np.minimum(low, 80) / 40
     found[4] = low / high
     found[5] = np.minimum(row, column) == 0
@@ -94,13 +95,15 @@ def _surroundings(grid: Floats, own: Floats, problem: Problem, cells: Cells) -> 
     placed = own * (np.float32(0.3) + found[13])
     words, count = cells.words.ravel(), len(problem.line)
     both = np.concatenate([words, words + count])
-    highest = _highest_others(np.concatenate([own, own, placed, placed]), both, 2 * count).reshape(2, 2, -1)
-    sums = np.bincount(words, np.concatenate([own, own]), count)[cells.words] - own
-    highest.max(axis=1, out=found[15::5])
-    highest[0].min(axis=0, out=found[16])
+    fourfold = np.concatenate([own, own, placed, placed])
+    highest, highest2, best, best2 = _highest_others(fourfold, both, 2 * count).reshape(4, -1)
+    total, total2 = np.bincount(words, fourfold[: len(words)], count)[cells.words] - own
+    np.maximum(highest, highest2, out=found[15])
+    np.minimum(highest, highest2, out=found[16])
     np.subtract(own, found[15], out=found[17])
-    found[18] = np.minimum(sums.max(axis=0), 3)
-    found[19] = np.minimum(sums.min(axis=0), 3)
+    found[18] = np.minimum(np.maximum(total, total2), 3)
+    found[19] = np.minimum(np.minimum(total, total2), 3)
+    np.maximum(best, best2, out=found[20])
     np.subtract(placed, found[20], out=found[21])
     return found
 
@@ -111,10 +114,10 @@ def _highest_others(values: Floats, lines: Ints, count: int) -> Floats:
     np.maximum.at(top, lines, values)
     found: Floats = top[lines]
     # One cell of each line holds its highest value; for that one it is the highest of the rest.
-    tops = np.flatnonzero(values == found)
-    holder = np.full(count, -1)
-    holder[lines[tops]] = tops
-    held = holder[holder >= 0]
+    (tops,) = (values == found).nonzero()
+    holder = np.zeros(count, dtype=np.intp)
+    holder[lines[tops]] = tops + 1
+    held = holder[holder > 0] - 1
     rest = values.copy()
     rest[held] = 0
     np.maximum.at(second, lines, rest)
@@ -150,7 +153,7 @@ def _drift(score: Floats, problem: Problem, cells: Cells) -> Floats:
     top = np.zeros(count, dtype=np.float32)
     np.maximum.at(top, words, twice)
     taken = top > 0.5
-    best = np.flatnonzero((twice == top[words]) & taken[words])
+    (best,) = ((twice == top[words]) & taken[words]).nonzero()
     partner, anchor = np.full(count, -1), np.zeros(count, dtype=np.float32)
     partner[words[best]] = np.concatenate([cells.words[1], cells.words[0]])[best]
     anchor[words[best]] = np.concatenate([diagonal, diagonal])[best]
@@ -160,16 +163,18 @@ def _drift(score: Floats, problem: Problem, cells: Cells) -> Floats:
     length = np.minimum(np.minimum(after, line.beyond) - np.maximum(before, line.first - 1) - 1, _FAR) / 5
     before, after = np.where(is_bound, before, -1), np.where(is_bound_after, after, -1)
     found = np.empty((12, len(score)), dtype=np.float32)
-    behind = np.abs(diagonal - np.where(is_bound, anchor[before], 0)[cells.words])
     height, width = line.length[cells.words]
-    ahead = np.abs(diagonal - np.where(is_bound_after[cells.words], anchor[after][cells.words], width - height))
-    found[0], found[1] = behind.max(axis=0), behind.min(axis=0)
-    found[2], found[3] = ahead.max(axis=0), ahead.min(axis=0)
+    ways = np.empty((2, 2, len(score)), dtype=np.float32)  # before and after, by the base word and by the other word
+    ways[0] = np.where(is_bound, anchor[before], 0)[cells.words]
+    ways[1] = np.where(is_bound_after[cells.words], anchor[after][cells.words], width - height)
+    np.abs(diagonal - ways, out=ways)
+    np.maximum(ways[:, 0], ways[:, 1], out=found[0:4:2])
+    np.minimum(ways[:, 0], ways[:, 1], out=found[1:4:2])
     np.minimum(found[:4] / _FAR, 1, out=found[:4])
-    free = ~taken[cells.words]
-    found[4], found[5] = free[0] & free[1], free[0] | free[1]
-    gap = length[cells.words]
-    found[6], found[7] = gap.min(axis=0), gap.max(axis=0)
+    is_taken, is_taken2 = taken[cells.words]
+    found[4], found[5] = ~(is_taken | is_taken2), ~(is_taken & is_taken2)
+    gap, gap2 = length[cells.words]
+    found[6], found[7] = np.minimum(gap, gap2), np.maximum(gap, gap2)
     found[8], found[9] = _face(before, partner, cells.words), _face(after, partner, cells.words)
     enclosed = found[8] * found[9]
     found[10], found[11] = enclosed * np.exp(-found[7]), enclosed * found[4]

@@ -1,5 +1,6 @@
 """How readily a word shares its neighbour's partner: "to" that of "said" before it, "the" that of "US" after it."""
 
+from array import array
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -19,11 +20,12 @@ class Joins:
 
     def odds(self, sides: Iterable[Forms]) -> Floats:
         """The log odds of every word, (2, words)."""
-        return np.array([self._odds(one.plain, one.numbers[0]) for side in sides for one in side], dtype=np.float32).T
+        packed = b"".join([self._odds(one.plain, one.numbers[0]) for side in sides for one in side])
+        return np.frombuffer(packed, dtype=np.float32).reshape(-1, 2).T
 
-    def _looked_up(self, plain: str, kind: float) -> tuple[float, float]:
+    def _looked_up(self, plain: str, kind: float) -> "array[float]":
         before, after = self._of_kind[int(kind)]
-        return self.before.get(plain, before), self.after.get(plain, after)
+        return array("f", (self.before.get(plain, before), self.after.get(plain, after)))
 
 
 def kind_name(form: Form) -> str:

@@ -48,7 +48,7 @@ class Cells:
 
     def where(self, chosen: Bools) -> "Cells":
         """Those of the cells that are chosen."""
-        those = np.flatnonzero(chosen)
+        (those,) = chosen.nonzero()
         return Cells(self.place[those], self.stride[those], self.words.take(those, axis=1))
 
 
@@ -78,11 +78,12 @@ class Problem:
 def line_up(sentences: Sequence[Forms]) -> Line:
     """The words of all bases and then of all other sides."""
     lengths = np.array([len(forms) for forms in sentences], dtype=np.intp)
-    ends = np.cumsum(lengths)
+    ends = lengths.cumsum()
     sentence = np.arange(len(lengths)).repeat(lengths)
     length, beyond = lengths[sentence], ends[sentence]
     first = beyond - length
-    known = np.array([form.numbers for forms in sentences for form in forms], dtype=np.float32).T
+    packed = b"".join([form.numbers for forms in sentences for form in forms])
+    known = np.frombuffer(packed, dtype=np.float32).reshape(len(sentence), -1).T
     count = len(length)
     everyone = np.arange(count)
     kind = known[0].astype(np.intp)
@@ -98,7 +99,7 @@ def line_up(sentences: Sequence[Forms]) -> Line:
 
 def neighbours(chosen: Bools) -> tuple[Ints, Ints]:
     """The nearest chosen word before each word in line, -1 for none, and after it, the number of words for none."""
-    those = np.flatnonzero(chosen)
+    (those,) = chosen.nonzero()
     before, after = np.full(len(chosen) + 1, -1), np.full(len(chosen) + 1, len(chosen))
     before[those + 1] = after[those] = those
     return np.maximum.accumulate(before)[:-1], np.minimum.accumulate(after[::-1])[::-1][1:]
@@ -123,5 +124,5 @@ def cells(heights: Sequence[int], widths: Sequence[int]) -> tuple[Cells, int]:
 
 def _begins(sizes: Ints) -> Ints:
     """Where parts of such sizes begin, laid one after another."""
-    begins: Ints = np.cumsum(sizes) - sizes
+    begins: Ints = sizes.cumsum() - sizes
     return begins

@@ -1,6 +1,7 @@
 """How like two words are, whatever their places: every word of a sentence against every word of the other."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from rapidfuzz.distance import JaroWinkler
@@ -32,8 +33,9 @@ def likeness(
     found[EQUAL : STEM + 1] = _same(problem, [keys, [text for side in texts for text in side], stems])
     _fill_sense(found, problem, in_line, forms)
     _fill_kin(found[KIN], problem, in_line, len(forms))
-    for table in paired:
-        odds = table.odds(problem, in_line)
+    first, *more = (table.odds(problem, in_line) for table in paired)
+    found[PAIRED] = first
+    for odds in more:
         # Of two tables that know a pair the one that speaks more for it counts; what a table does not know, it leaves.
         either = np.where(found[PAIRED] == 0, odds, np.maximum(found[PAIRED], odds))
         found[PAIRED] = np.where(odds == 0, found[PAIRED], either)
@@ -41,7 +43,7 @@ def likeness(
     for one, two in forms:
         start, end = end, end + len(one) * len(two)
         _fill_spelling(found[SPELLING, start:end].reshape(len(one), len(two)), one, two)
-    found[_FULL, np.flatnonzero(found[EQUAL])] = 1
+    found[_FULL, found[EQUAL].nonzero()[0]] = 1
     found[SENSE_CUBED] = found[SENSE] ** 3
     found[STRENGTH] = _strength(found)
     return found
@@ -60,8 +62,9 @@ def _strength(likeness: Floats) -> Floats:
 
 def _same(problem: Problem, names: Iterable[Sequence[str]]) -> Bools:
     """Whether a cell's two words have the same name, (names, cells): each of `names` holds one of every word."""
-    number: dict[str, int] = {}
-    of_words = np.array([[number.setdefault(name, len(number)) for name in one] for one in names])
+    every = list(chain.from_iterable(names))
+    number = dict(zip(every, range(len(every)), strict=True))  # the place of a name's last mention
+    of_words = np.array(list(map(number.__getitem__, every))).reshape(-1, len(problem.line))
     base, other = problem.cells.words
     same: Bools = of_words.take(base, axis=1) == of_words.take(other, axis=1)
     return same
@@ -95,17 +98,17 @@ def _fill_kin(found: Floats, problem: Problem, in_line: Forms, pairs: int) -> No
     """Words of one pair of sentences that have a sense in common: a join of the two sides' senses."""
     line = problem.line
     word = np.arange(len(line)).repeat([len(one.senses) for one in in_line])
-    sense = np.array([sense for one in in_line for sense in one.senses], dtype=np.intp)
-    share = np.array([share for one in in_line for share in one.shares], dtype=np.float32)
+    sense = np.frombuffer(b"".join([one.senses for one in in_line]), dtype=np.int64)
+    share = np.frombuffer(b"".join([one.shares for one in in_line]), dtype=np.float32)
     # A sense in one pair of sentences is another than the same in the next.
     key = sense + (line.sentence[word] % pairs << _SENSE_BITS)
-    bases = np.searchsorted(word, problem.bases)
-    order = np.argsort(key[bases:]) + bases
+    bases = word.searchsorted(problem.bases)
+    order = key[bases:].argsort() + bases
     there = key[order]
-    begin = np.searchsorted(there, key[:bases])
-    count = np.searchsorted(there, key[:bases], side="right") - begin
+    begin = there.searchsorted(key[:bases])
+    count = there.searchsorted(key[:bases], side="right") - begin
     one = np.arange(bases).repeat(count)
-    two = order[np.arange(len(one)) - (np.cumsum(count) - count)[one] + begin[one]]
+    two = order[np.arange(len(one)) - (count.cumsum() - count - begin).repeat(count)]
     at = problem.row_begin[word[one]] + line.position[word[two]]
     common = np.bincount(at, share[one] * share[two], len(found))
     found[:] = np.minimum(np.sqrt(common), 1)

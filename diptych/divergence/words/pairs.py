@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from math import log
+from operator import attrgetter
 
 import numpy as np
 
@@ -12,9 +13,8 @@ from diptych.divergence.words.layout import Floats, Forms, Problem
 _CHANCE = 0.03  # how often two words that nothing is known of are linked: what the odds of pairs are counted from
 
 
-def plain_name(form: Form) -> str:
-    """A word by its plain form."""
-    return form.plain
+plain_name: Callable[[Form], str] = attrgetter("plain")
+"""A word by its plain form."""
 
 
 def root_name(form: Form) -> str:
@@ -39,11 +39,11 @@ class PairTable:
         found = np.zeros(len(problem.cells.place), dtype=np.float32)
         if len(self._keys):
             name, number = self._name, self._number
-            numbers = np.array([number.get(name(one), -1) for one in in_line], dtype=np.intp)
+            numbers = np.array([number.get(one, -1) for one in map(name, in_line)], dtype=np.intp)
             base, other = numbers[problem.cells.words]
-            known = np.flatnonzero((base >= 0) & (other >= 0))
+            (known,) = (np.minimum(base, other) >= 0).nonzero()
             keys = base[known] * len(number) + other[known]
-            at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+            at = np.minimum(self._keys.searchsorted(keys), len(self._keys) - 1)
             found[known] = np.where(self._keys[at] == keys, self._odds[at], 0)
         return found
 
