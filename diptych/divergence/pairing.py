@@ -1,8 +1,8 @@
 """Two sentences with their words paired: who has which partner, and what has been accounted for."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from diptych.divergence.model import Category
 from diptych.divergence.sentence import Sentence
@@ -37,16 +37,18 @@ class Pairing:
     other: Sentence
     links: Sequence[tuple[int, int]]
     variants: Variants = frozenset()
-    to_other: list[list[int]] = field(default_factory=list)
-    to_base: list[list[int]] = field(default_factory=list)
-    open_base: set[int] = field(default_factory=set)  # tokens without an equal partner, not yet accounted for
-    open_other: set[int] = field(default_factory=set)
-    equal: list[tuple[int, int]] = field(default_factory=list)  # the links of equal tokens
-    agreement: float = 1.0  # the share of tokens that stand on both sides
-    loose: bool = False  # said otherwise as a whole, rather than changed in a place
-    reworded: bool = False  # changed in several places
-    looseness: float = 0.0  # from changed in a place, 0.0, to said otherwise as a whole, 1.0, without a step
-    turned: bool = False  # the order is explained: by the passive on one side, a list turned round, an exchange
+    to_other: list[list[int]] = field(init=False)
+    to_base: list[list[int]] = field(init=False)
+    open_base: set[int] = field(init=False)  # tokens without an equal partner, not yet accounted for
+    open_other: set[int] = field(init=False)
+    equal: list[tuple[int, int]] = field(init=False)  # the links of equal tokens
+    in_order: bool = field(init=False)  # those of equal tokens stand in one order on both sides
+    agreement: float = field(init=False)  # the share of tokens that stand on both sides
+    loose: bool = field(init=False)  # said otherwise as a whole, rather than changed in a place
+    reworded: bool = field(init=False)  # changed in several places
+    looseness: float = field(init=False)  # from changed in a place, 0.0, to otherwise as a whole, 1.0, without a step
+    # The order is explained: by the passive on one side, a list turned round, an exchange.
+    turned: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.to_other = [[] for _ in self.base.words]
@@ -56,6 +58,7 @@ class Pairing:
             self.to_other[i].append(j)
             self.to_base[j].append(i)
         self.equal = [link for link in self.links if folds[link[0]] == folds2[link[1]]]
+        self.in_order = all(j < m for (_, j), (_, m) in pairwise(self.equal))
         self.open_base = set(range(len(folds))).difference(i for i, _ in self.equal)
         self.open_other = set(range(len(folds2))).difference(j for _, j in self.equal)
         same, total = len(self.equal), len(self.base) + len(self.other)
@@ -72,6 +75,13 @@ class Pairing:
         """Count tokens as accounted for."""
         self.open_base.difference_update(base)
         self.open_other.difference_update(other)
+
+    def open_links(self) -> Iterator[tuple[int, int]]:
+        """The links of two tokens neither of which is accounted for, when their turn comes."""
+        for i in sorted(self.open_base):
+            for j in self.to_other[i]:
+                if i in self.open_base and j in self.open_other:
+                    yield i, j
 
     def same(self, i: int, j: int) -> bool:
         """Whether two tokens are the same word but for case, accents and the form of quotes."""

@@ -1,7 +1,6 @@
 """Who did what to whom: "X-ed by N" against "Y-ed by N", and the doer who became the object."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from diptych.divergence.closed_classes import DETERMINERS, PREPOSITIONS
 from diptych.divergence.inflection import LEMMAS, ending
@@ -46,8 +45,7 @@ def _deeds(pair: Pairing) -> Iterator[Finding]:
 
 def _turned(pair: Pairing) -> Iterator[Finding]:
     """One deed whose doer and whose object are exchanged: crossed with the same voice, or in order with another."""
-    in_order = all(j < m for (_, j), (_, m) in pairwise(pair.equal))
-    if in_order and ("by" in pair.base.folds) == ("by" in pair.other.folds):
+    if pair.in_order and ("by" in pair.base.folds) == ("by" in pair.other.folds):
         return
     for verb, verb2 in pair.links:
         one, two = pair.base.lexemes[verb], pair.other.lexemes[verb2]

@@ -49,7 +49,7 @@ def _last(side: Sentence) -> tuple[int, ...]:
 
 def compare_order(pair: Pairing) -> Iterator[Finding]:
     """Equal words in another order: two that changed places, or a sentence thrown about."""
-    if pair.turned or all(j < m for (_, j), (_, m) in pairwise(pair.equal)):
+    if pair.turned or pair.in_order:
         return
     same = [(i, j) for i, j in pair.equal if pair.base.lexemes[i].is_word]
     if len(same) < 2 or all(j < m for (_, j), (_, m) in pairwise(same)):

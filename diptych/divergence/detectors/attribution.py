@@ -16,9 +16,9 @@ _OPENERS = frozenset(("that", "as", "and", "but"))
 
 def compare_attribution(pair: Pairing) -> Iterator[Finding]:
     """Verbs of speech of another class, another's name beside one, and words that lost or gained their speaker."""
-    for i, j in pair.links:
+    for i, j in pair.open_links():
         one, two = SPEECH.get(pair.base.folds[i]), SPEECH.get(pair.other.folds[j])
-        if one and two and one != two and i in pair.open_base and j in pair.open_other:
+        if one and two and one != two:
             pair.see((i,), (j,))
             yield Finding(Category.ATTRIBUTION, (i,), (j,), (f"speech:{_distance(one, two)}",))
     _settle_reports(pair)

@@ -18,14 +18,14 @@ _PHRASES = {
     "=": "exactly, precisely",
 }
 _BOUNDS = {tuple(phrase.split()): bound for bound, row in _PHRASES.items() for phrase in row.split(", ")}
-_LAST = frozenset(phrase[-1] for phrase in _BOUNDS)
+_WORDS = frozenset(word for phrase in _BOUNDS for word in phrase)
 _LONGEST = max(map(len, _BOUNDS))
 _NONE = ""
 
 
 def compare_bounds(pair: Pairing) -> Iterator[Finding]:
     """The bounds of numbers that are partners: turned round, lost, or only said otherwise."""
-    if _LAST.isdisjoint(pair.base.folds) and _LAST.isdisjoint(pair.other.folds):
+    if not (_may_bound(pair.base, pair.open_base) or _may_bound(pair.other, pair.open_other)):
         return
     for i, j in pair.links:
         if not (_is_number(pair.base, i) and _is_number(pair.other, j)):
@@ -36,6 +36,10 @@ def compare_bounds(pair: Pairing) -> Iterator[Finding]:
         pair.see(run, run2)
         if bound != bound2:
             yield Finding(Category.MODALITY, (*run, i), (*run2, j), (_difference(bound, bound2),))
+
+
+def _may_bound(side: Sentence, among: set[int]) -> bool:
+    return any(side.folds[index] in _WORDS for index in among)
 
 
 def _differs(pair: Pairing, run: Tokens, run2: Tokens) -> bool:

@@ -19,6 +19,7 @@ from diptych.divergence.sentence import Sentence
 _HEDGES = table({"hedge": ", ".join((*HEDGES, "so - called", "so called"))})
 _NEAR = 8  # tokens within which one hedge makes up for another
 _HAVING = frozenset(("have", "has", "had", "having"))
+_SCANTY = frozenset(("few", "little"))
 _DENYING = frozenset(("not", "n't", "never"))
 _EXPECTED = frozenset("expected believed thought said reported supposed understood rumoured rumored".split())
 # Denied, the first leave one free to do it, the second do not.
@@ -33,9 +34,7 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
     yield from _ordered(pair, MODALS, "modality")
     yield from _ordered(pair, QUANTIFIERS, "quantifier")
     yield from _left_open(pair)
-    for i, j in pair.links:
-        if i not in pair.open_base or j not in pair.open_other:
-            continue
+    for i, j in pair.open_links():
         one, two = pair.base.folds[i], pair.other.folds[j]
         if (one, two) in OPPOSED:
             pair.see((i,), (j,))
@@ -47,8 +46,10 @@ def compare_strengths(pair: Pairing) -> Iterator[Finding]:
 
 def _few(pair: Pairing) -> Iterator[Finding]:
     """An article makes "a few" of "few": some, where there were hardly any."""
+    if _SCANTY.isdisjoint(pair.base.folds):
+        return
     for i, j in pair.equal:
-        if pair.base.folds[i] in ("few", "little"):
+        if pair.base.folds[i] in _SCANTY:
             some, some2 = (side.folds[k - 1 : k] in (["a"], ["an"]) for side, k in ((pair.base, i), (pair.other, j)))
             if some != some2:
                 base, other = ((i - 1, i) if some else (i,)), ((j - 1, j) if some2 else (j,))

@@ -63,7 +63,7 @@ def _irregular(form: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def parts(lemma: str) -> frozenset[str]:
-    """The parts of speech that the dictionary gives a lemma."""
+def parts(lemma: str) -> str:
+    """The parts of speech that the dictionary gives a lemma, as letters; "" where it has no such word."""
     fields = entry(lemma)
-    return frozenset(sense[0] for sense in fields[0].split(" ")) if fields else frozenset()
+    return "".join(dict.fromkeys(sense[0] for sense in fields[0].split(" "))) if fields else ""

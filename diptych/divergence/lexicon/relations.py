@@ -5,7 +5,7 @@ is told by its degree: the share of each word's uses that those senses make up (
 where each sense is given 1 over its rank besides), as the geometric mean over the two words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
@@ -46,7 +46,6 @@ class Relation:
     degree: float
 
 
-@lru_cache(maxsize=1 << 16)
 def relation(one: str, two: str) -> Relation | None:
     """What `two` is to `one`, None where the dictionary knows of nothing; inflected forms are taken for their lemmas.
 
@@ -208,15 +207,15 @@ def _by_ancestors(first: tuple[str, str], second: tuple[str, str]) -> Relation |
 
 
 @lru_cache(maxsize=1 << 16)
-def _descent(lemma: str, part: str) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
+def _descent(lemma: str, part: str) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
     """The lemma's senses by each sense above them, and by each family that they are kinds of."""
-    below: dict[str, set[str]] = {}
-    beside: dict[str, set[str]] = {}
+    below: dict[str, tuple[str, ...]] = {}
+    beside: dict[str, tuple[str, ...]] = {}
     for sense in senses(lemma, part):
         for above in ancestors(sense):
-            below.setdefault(above, set()).add(sense)
+            below[above] = (*below.get(above, ()), sense)
         for common in _kinds(sense):
-            beside.setdefault(common, set()).add(sense)
+            beside[common] = (*beside.get(common, ()), sense)
     return below, beside
 
 
@@ -277,17 +276,13 @@ def _is_family(sense: str) -> bool:
     return bool(children) and int(children[0]) <= _FAMILY
 
 
-@lru_cache(maxsize=1 << 16)
 def _pointed(mark: str, sense: str) -> tuple[str, ...]:
-    for field in _pointers(sense):
-        if field[0] == mark:
-            return tuple(field[1:].split(" "))
-    return ()
+    return _pointers(sense).get(mark, ())
 
 
 @lru_cache(maxsize=1 << 16)
-def _pointers(sense: str) -> tuple[str, ...]:
-    return tuple(line("senses.txt", sense))
+def _pointers(sense: str) -> Mapping[str, tuple[str, ...]]:
+    return {field[0]: tuple(field[1:].split(" ")) for field in line("senses.txt", sense)}
 
 
 @lru_cache(maxsize=1 << 16)

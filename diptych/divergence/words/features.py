@@ -80,13 +80,13 @@ def _positions(problem: Problem) -> Floats:
 
 def _surroundings(grid: Floats, own: Floats, problem: Problem, cells: Cells) -> Floats:
     place, stride = cells.place, cells.stride
-    near = grid[_DOWN * stride + (place + _RIGHT)]
+    near = grid.take(_DOWN * stride + (place + _RIGHT))
     found = np.empty((22, len(place)), dtype=np.float32)
     found[:6] = near[:6]
     np.maximum(near[6::2], near[7::2], out=found[6:11])
     # The nearest content words before and after: what a small word leans on. Place 0 is margin, and empty.
     down, right = problem.line.steps[:, cells.words].swapaxes(0, 1)
-    found[11:13] = grid[(place + down * stride + right) * ((down != 0) & (right != 0))]
+    found[11:13] = grid.take((place + down * stride + right) * ((down != 0) & (right != 0)))
     sides = np.maximum(found[:2], np.float32(0.8) * found[6:8])
     np.maximum(sides, np.float32(0.6) * found[2:4], out=sides)
     np.add(sides[0], sides[1], out=found[13])
@@ -128,7 +128,7 @@ def _highest_others(values: Floats, lines: Ints, count: int) -> Floats:
 def _blocks(grid: Floats, problem: Problem, cells: Cells) -> Floats:
     """How far a cell continues a link of words to several: "told" to "said to", "take part" to "participate"."""
     place, stride = cells.place, cells.stride
-    up, down, left, right = grid[np.array([place - stride, place + stride, place - 1, place + 1])]
+    up, down, left, right = grid.take([place - stride, place + stride, place - 1, place + 1])
     before, after = problem.joins[:, cells.words]
     across, along = np.maximum(left, right), np.maximum(up, down)
     found = np.empty((4, len(place)), dtype=np.float32)

@@ -1,7 +1,6 @@
 """What is known of a word apart from its place: its plain form, its stem, its kind, how common it is."""
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
@@ -68,8 +67,8 @@ class Form:
     vector in the lexicon, -1 if it has none; `senses` are the numbers of the senses it may have, no small word's, with
     their `shares` of its uses. `numbers` are its kind (an index of `KINDS`), how common it is (a quarter
     of the logarithm of its times in WordNet's corpora), its length up to 12 letters as a share of that, and 1 or 0 for
-    a capital at its beginning and for a word that is no small word. Those of many words are laid together as they lie
-    in memory.
+    a capital at its beginning and for a word that is no small word; `packed` are the same. What is `bytes` is laid
+    together with that of other words as it lies in memory: senses of eight bytes, floats of four.
     """
 
     plain: str
@@ -78,9 +77,10 @@ class Form:
     is_mark: bool
     is_small: bool
     vector: int
-    senses: "array[int]"
-    shares: "array[float]"
-    numbers: "array[float]"
+    senses: bytes
+    shares: bytes
+    numbers: tuple[float, ...]
+    packed: bytes
 
 
 def plain_of(word: str) -> str:
@@ -109,11 +109,12 @@ def form(word: str) -> Form:
     stem = stem_of(plain)
     vector = -1 if is_small else _vector(plain, stem)
     kind = KINDS.index(_kind(word, plain, is_mark=is_mark))
-    numbers: Sequence[float] = kind, log1p(count(plain)) / 4, min(len(plain), 12) / 12, word[:1].isupper(), not is_small
+    numbers = kind, log1p(count(plain)) / 4, min(len(plain), 12) / 12, word[:1].isupper(), not is_small
     known = {} if is_small else profile(plain)
-    senses = array("q", [_SENSES.setdefault(sense, len(_SENSES)) for sense in known])
-    shares = array("f", known.values())
-    return Form(plain, key, stem, is_mark, is_small, vector, senses, shares, array("f", numbers))
+    senses = array("q", [_SENSES.setdefault(sense, len(_SENSES)) for sense in known]).tobytes()
+    shares = array("f", known.values()).tobytes()
+    packed = array("f", numbers).tobytes()
+    return Form(plain, key, stem, is_mark, is_small, vector, senses, shares, tuple(map(float, numbers)), packed)
 
 
 def _kind(word: str, plain: str, *, is_mark: bool) -> str:

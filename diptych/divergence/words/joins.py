@@ -23,9 +23,9 @@ class Joins:
         packed = b"".join([self._odds(one.plain, one.numbers[0]) for side in sides for one in side])
         return np.frombuffer(packed, dtype=np.float32).reshape(-1, 2).T
 
-    def _looked_up(self, plain: str, kind: float) -> "array[float]":
+    def _looked_up(self, plain: str, kind: float) -> bytes:
         before, after = self._of_kind[int(kind)]
-        return array("f", (self.before.get(plain, before), self.after.get(plain, after)))
+        return array("f", (self.before.get(plain, before), self.after.get(plain, after))).tobytes()
 
 
 def kind_name(form: Form) -> str:

@@ -82,7 +82,7 @@ def line_up(sentences: Sequence[Forms]) -> Line:
     sentence = np.arange(len(lengths)).repeat(lengths)
     length, beyond = lengths[sentence], ends[sentence]
     first = beyond - length
-    packed = b"".join([form.numbers for forms in sentences for form in forms])
+    packed = b"".join([form.packed for forms in sentences for form in forms])
     known = np.frombuffer(packed, dtype=np.float32).reshape(len(sentence), -1).T
     count = len(length)
     everyone = np.arange(count)

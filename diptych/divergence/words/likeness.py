@@ -97,7 +97,7 @@ def _fill_spelling(found: Floats, base: Forms, other: Forms) -> None:
 def _fill_kin(found: Floats, problem: Problem, in_line: Forms, pairs: int) -> None:
     """Words of one pair of sentences that have a sense in common: a join of the two sides' senses."""
     line = problem.line
-    word = np.arange(len(line)).repeat([len(one.senses) for one in in_line])
+    word = np.arange(len(line)).repeat([len(one.senses) // 8 for one in in_line])
     sense = np.frombuffer(b"".join([one.senses for one in in_line]), dtype=np.int64)
     share = np.frombuffer(b"".join([one.shares for one in in_line]), dtype=np.float32)
     # A sense in one pair of sentences is another than the same in the next.
