@@ -67,9 +67,9 @@ def _counter(topics: Sequence[Topic]) -> Callable[[list[str], list[str]], list[i
 
 
 def _stemmer() -> Callable[[str], str]:
-    import snowballstemmer  # noqa: PLC0415 -- costs what a text without topics need not pay
+    import Stemmer  # noqa: PLC0415 -- costs what a text without topics need not pay
 
-    stem = snowballstemmer.stemmer("english").stemWord
+    stem = Stemmer.Stemmer("english").stemWord
 
     @cache
     def stemmed(word: str) -> str:

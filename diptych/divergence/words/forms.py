@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log1p
 
-import snowballstemmer
+import Stemmer
 
 from diptych.divergence.lexicon import count, irregular, profile, vector_rows
 
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = Stemmer.Stemmer("english")
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "\u00ad": None}
 )
