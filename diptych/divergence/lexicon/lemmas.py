@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from diptych.divergence.lexicon.tables import line
+from diptych.divergence.lexicon.tables import has_beginning, line
 
 _ENDINGS = {
     "n": (("s", ""), ("ses", "s"), ("xes", "x"), ("zes", "z"), ("ches", "ch"), ("shes", "sh"), ("men", "man"),
@@ -28,6 +28,9 @@ def lemmas(word: str) -> tuple[tuple[str, str], ...]:
     sought = word.lower().replace("’", "'").replace(" ", "_")
     irregular_forms = (pair.split(":") for pair in _irregular(sought))
     found = [(lemma, part) for part, lemma in irregular_forms if part in parts(lemma)]
+    verb, _, particle = sought.partition("_")
+    if particle and not found and not _begins_terms(verb):
+        return ()  # as most words are that stand side by side
     for part, endings in _ENDINGS.items():
         bases = [sought] + [
             sought.removesuffix(ending) + new
@@ -35,11 +38,17 @@ def lemmas(word: str) -> tuple[tuple[str, str], ...]:
             if sought.endswith(ending) and len(sought) > len(ending) + 1
         ]
         found += [(base, part) for base in bases if part in parts(base)]
-    verb, _, particle = sought.partition("_")
     if not found and particle:  # "turned down" is a form of "turn down"
         phrases = ((f"{lemma}_{particle}", part) for lemma, part in lemmas(verb) if part == "v")
         found = [(phrase, part) for phrase, part in phrases if part in parts(phrase)]
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_terms(word: str) -> bool:
+    """Whether the dictionary has terms of several words of which the first is this one, or what it is a form of."""
+    forms = {word, *(lemma for lemma, part in lemmas(word) if part == "v")}
+    return any(has_beginning("words.txt", f"{lemma}_") for lemma in forms)
 
 
 def irregular(word: str) -> str | None:

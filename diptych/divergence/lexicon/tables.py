@@ -41,6 +41,16 @@ def line(name: str, key: str) -> list[str]:
     return data[start : data.index(b"\n", start)].decode("ascii").split("\t")
 
 
+def has_beginning(name: str, beginning: str) -> bool:
+    """Whether any line of a sorted table begins so."""
+    sought = beginning.encode("utf-8", "surrogatepass")
+    keys, starts = _index(name)
+    block = bisect_right(keys, sought)
+    # The first such line stands in the block before, or at the beginning of this one.
+    start, end = starts[max(0, block - 1)], starts[block] + 1 + len(sought)
+    return b"\n" not in sought and _data(name).find(b"\n" + sought, start, end) >= 0
+
+
 def words(name: str) -> list[list[str]]:
     """The words of each line of a list of our own; what follows `#` at a line's beginning is a remark."""
     lines = _data(name).decode("utf-8").splitlines()

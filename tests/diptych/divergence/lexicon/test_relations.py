@@ -77,6 +77,19 @@ def test_a_form_is_led_back_to_its_lemma(word: str, lemma: str) -> None:
     assert lemma in {found for found, _ in lemmas(word)}
 
 
+@pytest.mark.parametrize(
+    ("words", "lemma"),
+    [("turned down", "turn_down"), ("prime ministers", "prime_minister"), ("Carried out", "carry_out")],
+)
+def test_a_term_of_several_words_is_found_by_its_forms(words: str, lemma: str) -> None:
+    assert lemma in {found for found, _ in lemmas(words)}
+
+
+@pytest.mark.parametrize("words", ["said to", "turned seven", "zzz down", "turn_", "a\nb"])
+def test_words_that_only_stand_side_by_side_are_no_term(words: str) -> None:
+    assert lemmas(words) == ()
+
+
 _MIRRORED = {Kind.BROADER: Kind.NARROWER, Kind.NARROWER: Kind.BROADER}
 _KNOWN = "war peace fast slow good bad agree refuse sign signature go went dog cat animal home house"
 _WORDS = st.sampled_from(_KNOWN.split())
