@@ -138,7 +138,9 @@ def _negates(longer: str, shorter: str) -> bool:
 
 
 def _derived(one: str, two: str) -> Relation | None:
-    return Relation(Kind.RELATED, 1.0) if two in _words_after("+", one) else None
+    # The dictionary leads from an adverb to its adjective, and not back.
+    derived = two in _words_after("+", one) or one in _words_after("+", two)
+    return Relation(Kind.RELATED, 1.0) if derived else None
 
 
 def _are_opposite_families(one: str, two: str) -> bool:

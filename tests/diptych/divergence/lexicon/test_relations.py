@@ -91,7 +91,7 @@ def test_words_that_only_stand_side_by_side_are_no_term(words: str) -> None:
 
 
 _MIRRORED = {Kind.BROADER: Kind.NARROWER, Kind.NARROWER: Kind.BROADER}
-_KNOWN = "war peace fast slow good bad agree refuse sign signature go went dog cat animal home house"
+_KNOWN = "wicked wickedly war peace fast slow good bad agree refuse sign signature go went dog cat animal home house"
 _WORDS = st.sampled_from(_KNOWN.split())
 
 
