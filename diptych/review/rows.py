@@ -34,11 +34,12 @@ def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
 
 
 def unreadable_marks(connection: sqlite3.Connection) -> list[str]:
-    """The names of the rows that tell no mark."""
+    """The names of the rows that tell no mark; those of kinds of a later version may be marks for all we know."""
     bad = []
     for row in connection.execute(_MARKS):
         try:
-            _mark(row)
+            if row[1] in KINDS:
+                _mark(row)
         except ValueError:
             bad.append(row[0])
     return bad
@@ -147,4 +148,12 @@ def _packed(text: str) -> bytes:
 
 
 def _unpacked(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return lenient_text(data)
+
+
+def lenient_text(data: bytes) -> str:
+    """A text that may have been spoilt on the disk: a letter need not cost its row."""
+    return data.decode("utf-8", "replace")

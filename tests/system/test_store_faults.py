@@ -34,7 +34,7 @@ def test_a_damaged_store_is_repaired_and_the_reader_is_told_what_was_saved(home:
         file.write(bytes(4096))
     arguments = ["base.txt", "other.txt", "--store", str(store)]
     with terminal(arguments, home=home, size=(200, 30)) as reader:
-        reader.wait_for("the store was damaged: 1 marks on 1 pairs of texts were saved")
+        reader.wait_for("the store was damaged: saved from it: 1 mark on 1 pair of texts")
         reader.press("q")
         assert reader.wait_for_end() == 0
     with terminal(arguments, home=home, size=(200, 30)) as reader:
