@@ -140,7 +140,11 @@ class Judging:
         done = [spot for spot in {*self.verdicts, *self._passing} if self._found(spot).severity >= self._least]
         judged = Counter(topic for bead, _ in done if bead < len(topics_of) for topic in topics_of[bead])
         of = tally.by_topic if blind else tally.serious_by_topic
-        return Work(len(done), total, {topic: (judged[topic], count) for topic, count in of.items()}, blind)
+        by_topic = {topic: (judged[topic], count) for topic, count in of.items()}
+        graded = Counter(self._found(spot).severity for spot in done)
+        grades = () if blind else (Severity.CRITICAL, Severity.MAJOR)
+        by_severity = {one: (graded[one], tally.by_severity[one]) for one in grades}
+        return Work(len(done), total, by_topic, by_severity, blind)
 
     @property
     def _least(self) -> Severity:

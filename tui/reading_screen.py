@@ -17,13 +17,13 @@ from tui.analysing import Analysing
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
 from tui.contents import (
-    Marked,
     draft_entries,
     language_notice,
     lost_entries,
-    sidebar_entries,
+    marked_entries,
+    severity_entries,
     status_parts,
-    topic_figures,
+    topic_entries,
 )
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
@@ -319,10 +319,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def show_entries(self) -> None:
         """Show topics, bookmarks and notes in the list."""
-        marked = Marked(self.sitting.bookmarks, self.sitting.notes, self.sitting.keeping.waiting)
-        figures = topic_figures(self.analysing.tally, self.sitting.work)
-        entries = sidebar_entries(self.pair.topics, figures, marked)
-        self.sidebar.show_entries(entries + draft_entries(self.sitting.drafts) + lost_entries(self.sitting.lost))
+        sitting = self.sitting
+        entries = topic_entries(self.pair.topics, self.analysing.tally, sitting.work) + severity_entries(sitting.work)
+        entries += marked_entries(sitting.bookmarks, sitting.notes, sitting.keeping.waiting)
+        self.sidebar.show_entries(entries + draft_entries(sitting.drafts) + lost_entries(sitting.lost))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
