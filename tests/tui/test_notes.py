@@ -38,6 +38,10 @@ async def test_a_note_on_a_passage_is_kept_shown_listed_and_gone_to(store: Path)
         assert "note kept" in lines(screen.status)[0]
         assert apparatus(screen)[0] == " *  Who says so? Ask."
         assert any(line.startswith("▌*") for line in lines(screen.reader))
+        await pilot.press("}")
+        assert screen.spot == (1, 1)
+        assert apparatus(screen)[0].startswith("►")  # there may be room for no more
+        assert "Who says so?" in apparatus(screen)[1]
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
