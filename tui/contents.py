@@ -93,9 +93,9 @@ def words_of(mark: "Mark") -> str:
 
 
 def _name(mark: "Mark") -> str:
-    from tui.bookmarks import in_words  # noqa: PLC0415 -- loaded with the store, before there is any mark
+    from diptych.review.wording import in_words  # noqa: PLC0415 -- loaded with the store, before there is any mark
 
-    return in_words(mark)
+    return in_words(mark.body)
 
 
 def _count(marks: "Iterable[Mark]", waiting: Container[str]) -> str:

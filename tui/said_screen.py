@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Verdict
+from diptych.review.wording import in_words
 from tui.asking import taken_elsewhere
 from tui.keys import key_of
 from tui.marks import Marks
@@ -123,7 +124,7 @@ def _told(mark: Mark) -> str:
             return ruling.value + (f", {severity.value}" if severity else "") + f": {reason or words}"
         case Note(text):
             return f"{' '.join(text.split())}   “{words}”"
-        case Bookmark(name):
-            return name or words
+        case Bookmark():
+            return in_words(mark.body) or words
         case Correction(act):
             return f"{_ACTS[act]}: {words}"

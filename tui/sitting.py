@@ -181,15 +181,16 @@ class Sitting:
         if mark is None:
             screen.say("no bookmark here: B sets one")
             return
+        from diptych.review.wording import in_words  # noqa: PLC0415 -- loaded with the store
         from tui.asking import Question  # noqa: PLC0415 -- only who names a bookmark is asked
-        from tui.bookmarks import in_words, named  # noqa: PLC0415 -- loaded with the store
+        from tui.bookmarks import named  # noqa: PLC0415 -- loaded with the store
 
         def keep(typed: str) -> None:
             after = named(mark, typed)
             if after.body != mark.body:
-                self.do(f"bookmark named {in_words(after)}".rstrip(), (mark, after))
+                self.do(f"bookmark named {in_words(after.body)}".rstrip(), (mark, after))
 
-        Question(screen, "name #tag: ", keep, text=in_words(mark))
+        Question(screen, "name #tag: ", keep, text=in_words(mark.body))
 
     def write_note(self, words: "Words | None" = None) -> None:
         """Let the reader write on some words, or else on the selected divergence, or on the bead under the cursor."""
