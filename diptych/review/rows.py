@@ -104,6 +104,16 @@ def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topi
     return int(number)
 
 
+def delete_pair(connection: sqlite3.Connection, pair: int) -> int:
+    """Delete a pair, and what the same two files held before; how many pairs those were."""
+    earlier = (
+        "SELECT older.id FROM pair AS older JOIN pair AS one ON one.id = ?"
+        " AND older.base_path = one.base_path AND older.other_path = one.other_path AND older.opened <= one.opened"
+        " WHERE one.base_path != x'' AND one.other_path != x''"
+    )
+    return connection.execute(f"DELETE FROM pair WHERE id = ? OR id IN ({earlier})", (pair, pair)).rowcount  # noqa: S608 -- no word of it comes from outside
+
+
 def known_or_new_pair(connection: sqlite3.Connection, base: Version, other: Version) -> int:
     """The number of a pair; what is kept of it already stays as it is."""
     digests = base.digest, other.digest

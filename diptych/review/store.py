@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from diptych.documents import Document
@@ -130,18 +131,27 @@ class Store:
         with self._writing():
             return tuple(merge(self._connection, review) for review in reviews)
 
-    def forget(self, pair: int) -> None:
-        """Forget a pair and every mark on it, and leave nothing of them in the file."""
+    def forget(self, pair: int) -> int:
+        """Forget a pair and every mark on it, and leave nothing of them in the file; how many pairs those were.
+
+        Earlier states that the same two files had go with it: their marks would be brought along again.
+        """
         with self._writing():
-            self._connection.execute("DELETE FROM pair WHERE id = ?", (pair,))
+            count = rows.delete_pair(self._connection, pair)
         self._vacuum()
+        return count
 
     def forget_everything(self) -> None:
-        """Forget all pairs and all marks, and leave nothing of them in the file."""
+        """Forget all pairs and all marks, and leave nothing of them in the file, nor in one that was damaged."""
         with self._writing():
             self._connection.execute("DELETE FROM pair")
             self._connection.execute("DELETE FROM mark")
         self._vacuum()
+        for damaged in self.path.parent.glob(f"{escape(self.path.stem)}.damaged-*"):
+            try:
+                damaged.unlink()
+            except OSError as error:
+                raise StoreError(f"{damaged}: {error.strerror}") from error
 
     def backup(self, path: Path) -> None:
         """Copy the store, whole and as of one moment, into a new file (0600).
