@@ -89,9 +89,10 @@ def folder_locked(folder: Path, how: int) -> Iterator[None]:
 
 
 def _make(path: Path) -> None:
-    path.parent.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):  # another program may be making it just now; a file in its place is told below
-        path.parent.mkdir(mode=0o700)
+    for folder in reversed(path.parents):
+        if not folder.exists():
+            with suppress(FileExistsError):  # another program may be making it just now
+                folder.mkdir(mode=0o700)  # also those above: who may write there could put another in its place
     # SQLite gives its journals the mode of the file they belong to, so this settles it for all three. A file that is
     # there is not opened: closing it would take the locks of a connection that this process may have to it.
     with suppress(FileExistsError):

@@ -160,6 +160,19 @@ def test_the_file_and_its_folder_are_private(path: Path, store: Store) -> None:
     assert {stat.S_IMODE(path.with_name(name).stat().st_mode) for name in files} == {0o600}
 
 
+def test_what_is_made_for_a_store_is_private_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        store = open_store(tmp_path / "data" / "share" / "diptych" / "review.sqlite3")
+        store.put(store.pair(BASE, OTHER).id, bookmark())
+        modes = {one.stat().st_mode & 0o777 for one in tmp_path.glob("data/**/*") if one.is_file()}
+        assert modes == {0o600}
+        assert {one.stat().st_mode & 0o777 for one in tmp_path.glob("data/**")} == {0o700}
+        store.close()
+    finally:
+        os.umask(before)
+
+
 @given(text=st.text(st.characters(codec=None, exclude_categories=()), min_size=1), data=st.data())
 def test_whatever_words_a_mark_stands_on_are_kept(
     tmp_path_factory: pytest.TempPathFactory, text: str, data: st.DataObject
