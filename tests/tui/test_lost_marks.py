@@ -1,11 +1,12 @@
-"""Marks whose words have changed, or are gone, since the texts were revised."""
+"""Marks whose words have changed, or are gone, since the texts were revised; and those of the texts exchanged."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from diptych.documents import Document, Span
 from diptych.review import Bookmark, Note, new_mark, open_store, target
-from tests.tui.reading import laid_out_by_hand, lines, small
+from tests.tui.reading import compared, laid_out_by_hand, lines, shown, small
 from tests.widgets.collations import BASE, OTHER
 
 
@@ -30,3 +31,19 @@ async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -
         assert "not in the texts any more" in lines(screen.status)[0]
         assert "old words”: why?" in lines(screen.status)[0]
         assert "\x1b" not in lines(screen.status)[0]
+
+
+async def test_that_the_texts_were_marked_the_other_way_round_is_told(store: Path) -> None:
+    base, other = Document(BASE, "base.txt"), Document(OTHER, "other.txt")
+    with closing(open_store(store)) as kept:
+        kept.put(kept.pair(other, base).id, new_mark(Note("why?"), target(other, Span(0, 3))))
+    for told in (True, False):
+        app = small(store)
+        async with app.run_test(size=(120, 40)) as pilot:
+            screen = shown(app)
+            await compared(pilot, screen)
+            assert any("the other way round" in one for one in screen.sitting.keeping.notices) == told
+            assert screen.sitting.keeping.keeps
+            assert ("the other way round" in lines(screen.status)[0]) == told
+            if told:
+                await pilot.press("B")
