@@ -4,9 +4,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from diptych.documents import Document, Span
 from diptych.review import Bookmark, Note, new_mark, open_store, target
-from tests.tui.reading import compared, laid_out_by_hand, lines, shown, small
+from tests.tui.reading import compared, laid_out_by_hand, lines, shown, small, until
 from tests.widgets.collations import BASE, OTHER
 
 
@@ -33,7 +35,10 @@ async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -
         assert "\x1b" not in lines(screen.status)[0]
 
 
-async def test_that_the_texts_were_marked_the_other_way_round_is_told(store: Path) -> None:
+async def test_that_the_texts_were_marked_the_other_way_round_is_told_until_a_key_is_pressed(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reading_screen.MESSAGE_SECONDS", 0.01)
     base, other = Document(BASE, "base.txt"), Document(OTHER, "other.txt")
     with closing(open_store(store)) as kept:
         kept.put(kept.pair(other, base).id, new_mark(Note("why?"), target(other, Span(0, 3))))
@@ -44,6 +49,9 @@ async def test_that_the_texts_were_marked_the_other_way_round_is_told(store: Pat
             await compared(pilot, screen)
             assert any("the other way round" in one for one in screen.sitting.keeping.notices) == told
             assert screen.sitting.keeping.keeps
+            await pilot.pause(0.1)
             assert ("the other way round" in lines(screen.status)[0]) == told
+            await pilot.press("j")
+            await until(pilot, lambda status=screen.status: "way round" not in lines(status)[0])
             if told:
                 await pilot.press("B")
