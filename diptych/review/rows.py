@@ -116,9 +116,14 @@ def delete_pair(connection: sqlite3.Connection, pair: int) -> int:
 
 def known_or_new_pair(connection: sqlite3.Connection, base: Version, other: Version) -> int:
     """The number of a pair; what is kept of it already stays as it is."""
+    return number_of(connection, base, other) or put_pair(connection, base, other, "")
+
+
+def number_of(connection: sqlite3.Connection, base: Version, other: Version) -> int | None:
+    """The number of a pair that is known."""
     digests = base.digest, other.digest
     row = connection.execute("SELECT id FROM pair WHERE base_digest = ? AND other_digest = ?", digests).fetchone()
-    return int(row[0]) if row else put_pair(connection, base, other, "")
+    return int(row[0]) if row else None
 
 
 def put_carried(

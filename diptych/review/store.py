@@ -30,6 +30,9 @@ class StoreBusyError(StoreError):
     """Another program holds the store locked; the same may go well in a while."""
 
 
+_NONE = 0  # what no pair has for a number
+
+
 class Store:
     """An open store. Every method that changes it is one transaction, on disk when the method returns.
 
@@ -46,6 +49,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self.notices = notices
+        self._texts: dict[int, tuple[Version, Version]] = {}  # those of the pairs that were opened, by their numbers
         self._file = path.stat()
         self._seen = self._data_version()
 
@@ -66,12 +70,16 @@ class Store:
     def marks(self, pair: int) -> tuple[Mark, ...]:
         """The marks of a pair, and those of every pair, oldest first. Kinds of a later version are left out."""
         with self._faults_named():
-            return rows.select_marks(self._connection, pair)
+            return rows.select_marks(self._connection, self._number(pair))
 
     def put(self, pair: int, mark: Mark) -> None:
-        """Keep a mark as it is, in place of what was kept under its name; words equal everywhere go to every pair."""
+        """Keep a mark as it is, in place of what was kept under its name; words equal everywhere go to every pair.
+
+        A pair that was opened here, and that another program has forgotten since, is known again from here on.
+        """
         with self._writing():
-            rows.put_mark(self._connection, pair, mark)
+            number = rows.known_or_new_pair(self._connection, *self._texts[pair]) if pair in self._texts else pair
+            rows.put_mark(self._connection, number, mark)
 
     def remove(self, mark: str) -> None:
         """Forget the mark of a name; one that is gone already stays gone."""
@@ -102,7 +110,7 @@ class Store:
         if self.read_only:
             if known is None:
                 raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
-            return known
+            return self._opened(known)
         earlier = None if known else earlier_state(pairs, *sides)
         brought = self._carried(earlier, base, other, placing) if earlier else None
         try:
@@ -110,11 +118,11 @@ class Store:
                 number = rows.put_pair(self._connection, *sides, _path(topics))
                 if earlier and brought:
                     rows.put_carried(self._connection, number, earlier.id, *brought)
-                return next(one for one in rows.select_pairs(self._connection) if one.id == number)
+                known = next(one for one in rows.select_pairs(self._connection) if one.id == number)
         except StoreError:
             if known is None:
-                raise
-            return known  # what is kept of the pair can be read all the same
+                raise  # else what is kept of the pair can be read all the same
+        return self._opened(known)
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """The pairs that are kept, the one opened last before all others."""
@@ -176,7 +184,8 @@ class Store:
     def remembered(self, pair: int) -> Remembered:
         """Where the reading of a pair was left."""
         with self._faults_named():
-            row = self._connection.execute("SELECT remembered FROM pair WHERE id = ?", (pair,)).fetchone()
+            number = self._number(pair)
+            row = self._connection.execute("SELECT remembered FROM pair WHERE id = ?", (number,)).fetchone()
         return remembered_from_json(row[0]) if row else Remembered()
 
     def remember(self, pair: int, what: Remembered) -> None:
@@ -190,7 +199,18 @@ class Store:
         """
         told = remembered_to_json(what)
         with self._without_waiting(), self._writing():
-            self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, pair))
+            number = self._number(pair)
+            self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, number))
+
+    def _opened(self, pair: KnownPair) -> KnownPair:
+        self._texts[pair.id] = pair.base, pair.other
+        return pair
+
+    def _number(self, pair: int) -> int:
+        """The number of a pair now: others may have forgotten it, and given its number to other texts."""
+        if pair not in self._texts:
+            return pair
+        return rows.number_of(self._connection, *self._texts[pair]) or _NONE
 
     def _carried(
         self, earlier: KnownPair, base: Document, other: Document, placing: Callable[[float], object] | None

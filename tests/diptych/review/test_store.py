@@ -64,6 +64,27 @@ def test_a_mark_is_there_again_after_the_store_was_closed(path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("others", [False, True])
+def test_a_pair_that_was_forgotten_while_it_is_read_takes_marks_all_the_same(
+    path: Path, store: Store, *, others: bool
+) -> None:
+    pair = store.pair(BASE, OTHER).id
+    store.put(pair, bookmark())
+    with closing(open_store(path)) as elsewhere:
+        elsewhere.forget_everything()
+        if others:  # they get the number that is free now
+            assert elsewhere.pair(OTHER, OTHER).id == pair
+    assert store.marks(pair) == ()
+    store.remember(pair, Remembered(searches=("law",)))
+    mark = bookmark(4, 9)
+    store.put(pair, mark)
+    assert store.marks(pair) == (mark,)
+    with closing(open_store(path)) as elsewhere:
+        assert elsewhere.marks(elsewhere.pair(BASE, OTHER).id) == (mark,)
+        there = elsewhere.pair(OTHER, OTHER).id
+        assert (elsewhere.marks(there), elsewhere.remembered(there)) == ((), Remembered())
+
+
 def test_a_mark_put_again_takes_its_own_place(store: Store) -> None:
     pair = store.pair(BASE, OTHER).id
     said = new_mark(Note("first"), target(BASE, Span(0, 29)))
