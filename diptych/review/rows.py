@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -92,6 +93,11 @@ def pairs_of_marks(connection: sqlite3.Connection) -> dict[str, int | None]:
 def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topics: str) -> int:
     """Keep a pair of texts, known by their content, with what they are called and where they lie now; its number."""
     hints = map(_packed, (base.name, base.path, other.name, other.path, topics))
+    opened = datetime.now(UTC)
+    (last,) = connection.execute("SELECT max(opened) FROM pair").fetchone()
+    if last:
+        with suppress(OverflowError):  # what is opened last is so whatever the clock says, but at the end of time
+            opened = max(opened, datetime.fromisoformat(last) + datetime.resolution)
     (number,) = connection.execute(
         "INSERT INTO pair"
         " (base_digest, other_digest, base_name, base_path, other_name, other_path, topics, opened)"
@@ -99,7 +105,7 @@ def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topi
         " ON CONFLICT DO UPDATE SET base_name = excluded.base_name, base_path = excluded.base_path,"
         " other_name = excluded.other_name, other_path = excluded.other_path,"
         " topics = excluded.topics, opened = excluded.opened RETURNING id",
-        (base.digest, other.digest, *hints, datetime.now(UTC).isoformat()),
+        (base.digest, other.digest, *hints, opened.isoformat(timespec="microseconds")),
     ).fetchone()
     return int(number)
 

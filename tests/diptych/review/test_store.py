@@ -149,6 +149,15 @@ def test_pairs_come_with_the_one_opened_last_before_all_others(store: Store, tmp
     assert [(pair.id, pair.base.name) for pair in store.pairs()] == [(first.id, "one"), (second.id, "official.txt")]
 
 
+def test_the_pair_opened_last_is_so_whatever_the_clock_says(path: Path, store: Store) -> None:
+    first, second = store.pair(BASE, OTHER).id, store.pair(OTHER, BASE).id
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE pair SET opened = '2999-12-31T23:59:59+00:00' WHERE id = ?", (first,))
+    for pair, texts in ((second, (OTHER, BASE)), (first, (BASE, OTHER))):
+        assert store.pair(*texts).id == pair
+        assert store.pairs()[0].id == pair
+
+
 def test_a_reading_is_taken_up_where_it_was_left(store: Store) -> None:
     pair = store.pair(BASE, OTHER).id
     assert store.remembered(pair) == Remembered()
