@@ -72,9 +72,12 @@ class SaidScreen(Screen[Mark | None], inherit_bindings=False):
         elif key in {"x", "delete"} and mark:
             self._remove(mark)
             self._show()
-            self._status.say(
-                "taken back; U brings it back" if mark not in self._marks else "it could not be taken back"
-            )
+            if mark in self._marks:
+                self._status.say("it could not be taken back")
+            elif mark.id in self._marks.waiting:
+                self._status.say("not kept yet, another program holds the marks locked: taken back; U brings it back")
+            else:
+                self._status.say("taken back; U brings it back")
         elif key == "U":
             self._undo()
             self._show()
