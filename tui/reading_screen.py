@@ -229,6 +229,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:  # of a burst, whose key before opened what lies over the text
+            self.app.post_message(events.Key(event.key, event.character))
+            return
         if self._silence:
             self._silence.resume()
         if self._typing:
