@@ -78,6 +78,13 @@ class Judging:
         """The divergence that a mark rules on, if it rules on one that is there."""
         return next(iter(verdicts_by_spot(self.machine, [mark])), None)
 
+    @property
+    def astray(self) -> frozenset[str]:
+        """The names of verdicts whose words are there, but nothing is found on them that the verdict is about."""
+        found = {mark.id for some in self._by_spot.values() for mark in some}
+        verdicts = [mark for mark in self._screen.sitting.marks or () if isinstance(mark.body, Verdict)]
+        return frozenset(mark.id for mark in verdicts if mark.id not in found)
+
     def _rules(self) -> Regrading:
         words = [mark.body for mark in self._equals if isinstance(mark.body, Equal)]
         return Regrading(words, hiding=self._screen.looks.blind)

@@ -92,7 +92,8 @@ class Sitting:
             self.settle()
             self.correcting.settle()
         if self.lost:
-            gone = f"{len(self.lost)} marks stood on words that are gone: see the list at the left"
+            count = f"{len(self.lost)} mark{'s' * (len(self.lost) != 1)}"
+            gone = f"{count} stood on words that are gone: see the list at the left"
             self.keeping.notices = (*self.keeping.notices, gone)
             self.keeping.say_notices()
         self._begun()
@@ -216,7 +217,8 @@ class Sitting:
 
         self.keeping.wait()
         if self.marks is not None:
-            screen = SaidScreen(self.marks, self._screen.reader.palette, self._take_back, self.undo)
+            astray = () if self._screen.analysing.going_on else self.judging.astray
+            screen = SaidScreen(self.marks, self._screen.reader.palette, self._take_back, self.undo, astray=astray)
             self._screen.app.push_screen(screen, lambda mark: self._go_to(mark) if mark else None)
 
     def _take_back(self, mark: "Mark") -> None:

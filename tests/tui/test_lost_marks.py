@@ -1,15 +1,18 @@
 """Marks whose words have changed, or are gone, since the texts were revised; and those of the texts exchanged."""
 
+import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from diptych.divergence import Category, Severity
 from diptych.documents import Document, Span
-from diptych.review import Bookmark, Note, new_mark, open_store, target
+from diptych.review import Bookmark, Note, Ruling, Verdict, new_mark, open_store, reviewer, target
 from tests.tui.reading import compared, laid_out_by_hand, lines, shown, small, until
 from tests.widgets.collations import BASE, OTHER
+from widgets.sidebar import Sidebar
 
 
 async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -> None:
@@ -20,6 +23,8 @@ async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -
     pair = kept.pair(base, other).id
     kept.put(pair, new_mark(Note("why?"), gone))
     kept.put(pair, new_mark(Bookmark(), gone, moved))
+    ruled = Verdict(Ruling.CONFIRMED, Category.NUMBER, Severity.MAJOR, reason="six → seven")
+    kept.put(pair, new_mark(ruled, target(base, Span(0, 3)), who=reviewer(os.environ)))
     kept.close()
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -33,6 +38,11 @@ async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -
         assert "not in the texts any more" in lines(screen.status)[0]
         assert "old words”: why?" in lines(screen.status)[0]
         assert "\x1b" not in lines(screen.status)[0]
+        await pilot.press("escape", "l")
+        told = "\n".join(lines(app.screen.query_one(Sidebar)))
+        assert " (words gone) why?" in told
+        assert " (no such divergence is found now) confirmed: six → seven" in told
+        assert "\n ≈the" in told
 
 
 async def test_that_the_texts_were_marked_the_other_way_round_is_told_until_a_key_is_pressed(
