@@ -74,10 +74,3 @@ def named(mark: Mark, typed: str) -> Mark:
     words = typed.split()
     tags = dict.fromkeys(tag for word in words if word.startswith("#") and (tag := word.strip("#")))
     return revised(mark, Bookmark(" ".join(word for word in words if not word.startswith("#")), tuple(tags)))
-
-
-def in_words(mark: Mark) -> str:
-    """A bookmark's name and tags, as they are typed."""
-    if not isinstance(mark.body, Bookmark):
-        return ""
-    return " ".join([*filter(None, [mark.body.name]), *(f"#{tag}" for tag in mark.body.tags)])

@@ -1,7 +1,7 @@
 """What the list at the left and the status line say, from what there is to say."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from diptych.collation import Collation
 from diptych.divergence import Severity
@@ -20,46 +20,39 @@ FIRST_WORDS = 60
 """Characters of a bookmarked passage by which the reader knows it again."""
 
 
-class Figures(NamedTuple):
-    """What stands beside each topic, and over all of them."""
+def topic_entries(topics: tuple[Topic, ...], tally: Tally, work: Work) -> list[Entry]:
+    """Topics with how many divergences each has; once something is judged, how many of those to be judged have been.
 
-    heading: str
-    of: Callable[[int], str]
+    The keys are ("topic", number).
+    """
+    if not topics:
+        return []
 
+    def figure(topic: int) -> str:
+        return "{}/{}".format(*work.by_topic.get(topic, (0, 0))) if work.told else str(tally.by_topic[topic])
 
-class Marked(NamedTuple):
-    """Bookmarks and notes by the beads that they lie in, and the names of those that wait to be kept."""
-
-    bookmarks: "Mapping[int, Sequence[Mark]]"
-    notes: "Mapping[int, Sequence[Noted]]"
-    waiting: Container[str] = ()
-
-
-def topic_figures(tally: Tally, work: Work) -> Figures:
-    """How many divergences each topic has; once something is judged, how many of those to be judged have been."""
-    if work.told:
-        return Figures("judged", lambda topic: "{}/{}".format(*work.by_topic.get(topic, (0, 0))))
-    return Figures("", lambda topic: str(tally.by_topic[topic]))
+    entries = [Entry(" " + display(one.name), figure(number), ("topic", number)) for number, one in enumerate(topics)]
+    return [Entry("topics", "judged" if work.told else ""), *entries, Entry("")]
 
 
-def sidebar_entries(
-    topics: tuple[Topic, ...],
-    figures: Figures,
-    marked: Marked,
+def severity_entries(work: Work) -> list[Entry]:
+    """How many divergences of each severity have been judged, of how many; nothing before any has been."""
+    if not work.told or not work.by_severity:
+        return []
+    figures = ((one.value, f"{judged}/{count}") for one, (judged, count) in work.by_severity.items())
+    return [Entry("severity", "judged"), *(Entry(" " + name, figure) for name, figure in figures), Entry("")]
+
+
+def marked_entries(
+    bookmarks: "Mapping[int, Sequence[Mark]]", notes: "Mapping[int, Sequence[Noted]]", waiting: Container[str] = ()
 ) -> list[Entry]:
-    """Topics with their figures, then bookmarks and notes by the beads that they lie in.
+    """Bookmarks and notes by the beads that they lie in; `waiting` names those that wait to be kept.
 
     Those whose words have changed, and those that wait to be kept, have a sign before them; the latter do not count.
-    The keys are ("topic", number), and ("bookmark", the mark's id) or ("note", the mark's id).
+    The keys are ("bookmark", the mark's id) or ("note", the mark's id).
     """
-    bookmarks, notes, waiting = marked.bookmarks, marked.notes, marked.waiting
-    entries = [Entry("topics", figures.heading)] if topics else []
-    entries += [
-        Entry(" " + display(topic.name), figures.of(number), ("topic", number)) for number, topic in enumerate(topics)
-    ]
-    entries += [Entry("")] if entries else []
     kept = [mark for bead in sorted(bookmarks) for mark in bookmarks[bead]]
-    entries.append(Entry("bookmarks", _count(kept, waiting)))
+    entries = [Entry("bookmarks", _count(kept, waiting))]
     for mark in kept:
         text = _name(mark) or next(one.quote for _, one in mark.targets if not one.orphaned)
         entries.append(Entry(_sign(mark, waiting) + display(text[:FIRST_WORDS]), "", ("bookmark", mark.id)))
@@ -100,9 +93,9 @@ def words_of(mark: "Mark") -> str:
 
 
 def _name(mark: "Mark") -> str:
-    from tui.bookmarks import in_words  # noqa: PLC0415 -- loaded with the store, before there is any mark
+    from diptych.review.wording import in_words  # noqa: PLC0415 -- loaded with the store, before there is any mark
 
-    return in_words(mark)
+    return in_words(mark.body)
 
 
 def _count(marks: "Iterable[Mark]", waiting: Container[str]) -> str:
@@ -129,6 +122,9 @@ def status_parts(collation: Collation, tally: Tally, work: Work, bead: int, *sai
         yield " ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
     if work.told:
         yield f"{work.judged} of {work.total} judged"
+        left = ((one.value, count - judged) for one, (judged, count) in work.by_severity.items())
+        if some := " ".join(f"{count} {name}" for name, count in left if count):
+            yield f"left {some}"
     yield "? help"
 
 

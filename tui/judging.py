@@ -78,6 +78,13 @@ class Judging:
         """The divergence that a mark rules on, if it rules on one that is there."""
         return next(iter(verdicts_by_spot(self.machine, [mark])), None)
 
+    @property
+    def astray(self) -> frozenset[str]:
+        """The names of verdicts whose words are there, but nothing is found on them that the verdict is about."""
+        found = {mark.id for some in self._by_spot.values() for mark in some}
+        verdicts = [mark for mark in self._screen.sitting.marks or () if isinstance(mark.body, Verdict)]
+        return frozenset(mark.id for mark in verdicts if mark.id not in found)
+
     def _rules(self) -> Regrading:
         words = [mark.body for mark in self._equals if isinstance(mark.body, Equal)]
         return Regrading(words, hiding=self._screen.looks.blind)
@@ -140,7 +147,11 @@ class Judging:
         done = [spot for spot in {*self.verdicts, *self._passing} if self._found(spot).severity >= self._least]
         judged = Counter(topic for bead, _ in done if bead < len(topics_of) for topic in topics_of[bead])
         of = tally.by_topic if blind else tally.serious_by_topic
-        return Work(len(done), total, {topic: (judged[topic], count) for topic, count in of.items()}, blind)
+        by_topic = {topic: (judged[topic], count) for topic, count in of.items()}
+        graded = Counter(self._found(spot).severity for spot in done)
+        grades = () if blind else (Severity.CRITICAL, Severity.MAJOR)
+        by_severity = {one: (graded[one], tally.by_severity[one]) for one in grades}
+        return Work(len(done), total, by_topic, by_severity, blind)
 
     @property
     def _least(self) -> Severity:

@@ -2,9 +2,11 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -224,35 +226,49 @@ class NoteWriter:
             self._screen.show_entries()
 
     def _write_elsewhere(self) -> None:
-        """Let the reader write in an editor; what has been written there is kept."""
+        """Let the reader write in an editor; what has been written there is kept, or a draft where the editor fails."""
         before = self._screen.notepad.text
         try:
-            with self._screen.app.suspend():
-                text = written_in_editor(before)
-        except (OSError, ValueError, subprocess.SubprocessError, SuspendNotSupported) as error:
-            self._screen.say(f"no editor: {error}")
-            return
+            with self._screen.app.suspend():  # which goes on with the screen only where nothing is raised in it
+                text, fault = written_in_editor(before)
+        except SuspendNotSupported as error:
+            text, fault = before, str(error)
         if text != before:
             self._screen.notepad.fill(text)
             self._set_aside()
+        if fault:
+            self._screen.say(f"the editor has failed: {fault}")
+        elif text != before:
             self._keep()
 
 
-def written_in_editor(text: str) -> str:
-    """What the reader makes of a text in $VISUAL or $EDITOR, or in vi.
+def written_in_editor(text: str) -> tuple[str, str]:
+    """What the reader makes of a text in $VISUAL or $EDITOR, or in vi; and why that failed, if it did.
 
     The file, and what an editor leaves beside it, lies in a folder of our own that is private to the user, and is
     removed afterwards.
-
-    Raises:
-        OSError, ValueError, subprocess.SubprocessError: there is no such editor, or it has failed.
     """
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     ours = settings.default_path().parent
-    ours.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=ours, prefix="note-") as folder:
-        path = Path(folder) / "note.txt"
-        path.touch(mode=0o600)
-        path.write_text(text, "utf-8", "surrogateescape")
-        subprocess.run([*command, str(path)], check=True)  # noqa: S603 -- the reader's own choice of editor
-        return path.read_text("utf-8", "replace").removesuffix("\n")
+    try:
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        ours.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=ours, prefix="note-") as folder:
+            path = Path(folder) / "note.txt"
+            path.touch(mode=0o600)
+            path.write_text(text, "utf-8", "surrogateescape")
+            with _interrupts_left_to_others():
+                status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603 -- the reader's own choice of editor
+            written = path.read_text("utf-8", "replace").removesuffix("\n")
+            return written, f"{command[0]} ended with status {status}" if status else ""
+    except (OSError, ValueError) as error:
+        return text, str(error)
+
+
+@contextmanager
+def _interrupts_left_to_others() -> Iterator[None]:
+    """Let Ctrl+C end the program that has the terminal, and not this one, which waits for it."""
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)  # to ignore it would be handed on
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,9 @@ class Opening:
             store.wait_at_most(_A_WHILE)
             pair = self._pair
             number = store.pair(pair.base, pair.other, topics=pair.topics_file, placing=self._tell).id
-            opened = Opened(store.notices, store, number, store.marks(number), store.remembered(number))
+            marks = store.marks(number)
+            notices = (*store.notices, *_exchanged(store, pair, marks))
+            opened = Opened(notices, store, number, marks, store.remembered(number))
             store.wait_at_most(AT_ONCE)
         except StoreError as error:
             store.close()
@@ -100,3 +103,12 @@ class Opening:
 
     def _tell(self, fraction: float) -> None:
         self.doing = f"placing the marks in the changed texts {fraction:.0%}"
+
+
+def _exchanged(store: "Store", pair: Pair, marks: "Sequence[Mark]") -> Iterator[str]:
+    """What is to be told where nothing is kept of the texts, but something of the same ones the other way round."""
+    digests = pair.other.digest, pair.base.digest
+    if digests[0] != digests[1] and not any(mark.targets for mark in marks):
+        for known in store.pairs():
+            if (known.base.digest, known.other.digest) == digests and any(one.targets for one in store.marks(known.id)):
+                yield "you have marks on these texts the other way round: name them in the other order to see them"

@@ -1,7 +1,7 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
 import gc
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,13 @@ from tui.analysing import Analysing
 from tui.analysis.pair import Pair
 from tui.commands import Call, Command
 from tui.contents import (
-    Marked,
     draft_entries,
     language_notice,
     lost_entries,
-    sidebar_entries,
+    marked_entries,
+    severity_entries,
     status_parts,
-    topic_figures,
+    topic_entries,
 )
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
@@ -184,12 +184,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         else:
             self.say(otherwise)
 
-    def say(self, message: str) -> None:
-        """Show a message on the status line for a while."""
+    def say(self, message: str, *, waiting: bool = False) -> None:
+        """Show a message on the status line for a while; with `waiting` at least until the reader presses a key."""
         self.status.say(display(message))
         if self._silence:
             self._silence.stop()
-        self._silence = self.set_timer(MESSAGE_SECONDS, lambda: self.status.say("")) if message else None
+        silent = partial(self.status.say, "")
+        self._silence = self.set_timer(MESSAGE_SECONDS, silent, pause=waiting) if message else None
 
     def enter_sidebar(self, kind: str = "") -> None:
         """Go to the list of topics and bookmarks, to its first entry of a kind."""
@@ -228,6 +229,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:  # of a burst, whose key before opened what lies over the text
+            self.app.post_message(events.Key(event.key, event.character))
+            return
+        if self._silence:
+            self._silence.resume()
         if self._typing:
             suspend = self.commands["suspend"]
             if event.key in suspend.keys and not event.is_printable:
@@ -273,9 +279,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._notice = language_notice(self.pair.base.text, self.pair.other.text)
         unfinished = "a note was left unfinished: see the list at the left" if self.sitting.drafts else ""
         notices = filter(None, [unfinished, self._notice])
-        problems = [*self.sitting.keeping.notices, *self._problems, *notices]
+        of_marks = self.sitting.keeping.notices
+        problems = [*of_marks, *self._problems, *notices]
         for problem in problems[:1]:
-            self.say(problem + (f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""))
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            self.say(problem + more, waiting=bool(of_marks) and self.sitting.keeping.keeps)
 
     async def on_unmount(self) -> None:
         await self.analysing.end()
@@ -319,10 +327,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def show_entries(self) -> None:
         """Show topics, bookmarks and notes in the list."""
-        marked = Marked(self.sitting.bookmarks, self.sitting.notes, self.sitting.keeping.waiting)
-        figures = topic_figures(self.analysing.tally, self.sitting.work)
-        entries = sidebar_entries(self.pair.topics, figures, marked)
-        self.sidebar.show_entries(entries + draft_entries(self.sitting.drafts) + lost_entries(self.sitting.lost))
+        sitting = self.sitting
+        entries = topic_entries(self.pair.topics, self.analysing.tally, sitting.work) + severity_entries(sitting.work)
+        entries += marked_entries(sitting.bookmarks, sitting.notes, sitting.keeping.waiting)
+        self.sidebar.show_entries(entries + draft_entries(sitting.drafts) + lost_entries(sitting.lost))
 
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""

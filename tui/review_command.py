@@ -87,10 +87,13 @@ def run_review(arguments: argparse.Namespace) -> int:
 
 
 def _list(store: Store, _arguments: argparse.Namespace) -> int:
-    for pair in store.pairs():
+    pairs = store.pairs()
+    earlier = {pair.earlier for pair in pairs}
+    for pair in pairs:
         counts = Counter(kind_of(mark.body) for mark in store.marks(pair.id))
         kept = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in sorted(counts.items()))
-        _say(f"{pair.id:4}  {pair.opened:%Y-%m-%d %H:%M}  {_names(pair)}  {kept or 'nothing'}")
+        then = " (an earlier state)" if pair.id in earlier else ""
+        _say(f"{pair.id:4}  {pair.opened:%Y-%m-%d %H:%M}  {_names(pair)}  {kept or 'nothing'}{then}")
     return 0
 
 
@@ -179,8 +182,8 @@ def _delete(store: Store, arguments: argparse.Namespace) -> int:
         _say("everything is forgotten")
         return 0
     for pair in _chosen(store, arguments.pair):
-        store.forget(pair.id)
-        _say(f"forgotten: {_names(pair)}")
+        earlier = store.forget(pair.id) - 1
+        _say(f"forgotten: {_names(pair)}" + f", with what its files held before ({earlier})" * (earlier > 0))
     return 0
 
 

@@ -1,12 +1,13 @@
 """All that the reader has said of the texts, to go to it or to take it back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Verdict
+from diptych.review import Act, Bookmark, Correction, Equal, Mark, Note, Standing, Verdict
+from diptych.review.wording import in_words
 from tui.asking import taken_elsewhere
 from tui.keys import key_of
 from tui.marks import Marks
@@ -26,17 +27,29 @@ _KINDS = {
     Correction: "the alignment by hand",
 }
 
+_GONE, _ASTRAY = "(words gone) ", "(no such divergence is found now) "
+
 _ACTS = {Act.PAIR: "together", Act.SPLIT: "a new passage", Act.PIN: "held"}
 
 
 class SaidScreen(Screen[Mark | None], inherit_bindings=False):
-    """Gives back the mark that is gone to, or None. `remove` takes a mark away, `undo` takes that back."""
+    """Gives back the mark that is gone to, or None. `remove` takes a mark away, `undo` takes that back.
+
+    `astray` names verdicts that are on nothing that is found.
+    """
 
     def __init__(
-        self, marks: Marks, palette: Palette, remove: Callable[[Mark], None], undo: Callable[[], None]
+        self,
+        marks: Marks,
+        palette: Palette,
+        remove: Callable[[Mark], None],
+        undo: Callable[[], None],
+        *,
+        astray: Container[str] = (),
     ) -> None:
         super().__init__()
         self._marks = marks
+        self._astray = astray
         self._remove = remove
         self._undo = undo
         self._list = Sidebar()
@@ -71,9 +84,12 @@ class SaidScreen(Screen[Mark | None], inherit_bindings=False):
         elif key in {"x", "delete"} and mark:
             self._remove(mark)
             self._show()
-            self._status.say(
-                "taken back; U brings it back" if mark not in self._marks else "it could not be taken back"
-            )
+            if mark in self._marks:
+                self._status.say("it could not be taken back")
+            elif mark.id in self._marks.waiting:
+                self._status.say("not kept yet, another program holds the marks locked: taken back; U brings it back")
+            else:
+                self._status.say("taken back; U brings it back")
         elif key == "U":
             self._undo()
             self._show()
@@ -91,21 +107,24 @@ class SaidScreen(Screen[Mark | None], inherit_bindings=False):
                 return None
 
     def _show(self) -> None:
-        self._list.show_entries(list(said_entries(list(self._marks))))
+        self._list.show_entries(list(said_entries(list(self._marks), self._astray)))
         count = sum(type(mark.body) in _KINDS for mark in self._marks)
         self._status.show_parts([f"{count} said"] if count else ["nothing has been said of these texts yet"])
 
 
-def said_entries(marks: Sequence[Mark]) -> Iterator[Entry]:
+def said_entries(marks: Sequence[Mark], astray: Container[str] = ()) -> Iterator[Entry]:
     """Marks by their kinds, each kind in the order of the text; those of other reviewers by their names.
 
-    The keys are ("mark", the mark's id).
+    What has become of their words is said where they are not as they were marked. The keys are ("mark", the mark's id).
     """
     for kind, heading in _KINDS.items():
         some = sorted((mark for mark in marks if isinstance(mark.body, kind)), key=_place)
         if some:
             yield Entry(heading, str(len(some)))
-            yield from (Entry(" " + display(_told(mark)), display(mark.who), ("mark", mark.id)) for mark in some)
+            for mark in some:
+                sign = "≈" if mark.standing is Standing.MOVED else " "
+                gone = _GONE if mark.standing is Standing.ORPHANED else _ASTRAY if mark.id in astray else ""
+                yield Entry(sign + gone + display(_told(mark)), display(mark.who), ("mark", mark.id))
             yield Entry("")
 
 
@@ -123,7 +142,7 @@ def _told(mark: Mark) -> str:
             return ruling.value + (f", {severity.value}" if severity else "") + f": {reason or words}"
         case Note(text):
             return f"{' '.join(text.split())}   “{words}”"
-        case Bookmark(name):
-            return name or words
+        case Bookmark():
+            return in_words(mark.body) or words
         case Correction(act):
             return f"{_ACTS[act]}: {words}"

@@ -92,7 +92,8 @@ class Sitting:
             self.settle()
             self.correcting.settle()
         if self.lost:
-            gone = f"{len(self.lost)} marks stood on words that are gone: see the list at the left"
+            count = f"{len(self.lost)} mark{'s' * (len(self.lost) != 1)}"
+            gone = f"{count} stood on words that are gone: see the list at the left"
             self.keeping.notices = (*self.keeping.notices, gone)
             self.keeping.say_notices()
         self._begun()
@@ -181,15 +182,16 @@ class Sitting:
         if mark is None:
             screen.say("no bookmark here: B sets one")
             return
+        from diptych.review.wording import in_words  # noqa: PLC0415 -- loaded with the store
         from tui.asking import Question  # noqa: PLC0415 -- only who names a bookmark is asked
-        from tui.bookmarks import in_words, named  # noqa: PLC0415 -- loaded with the store
+        from tui.bookmarks import named  # noqa: PLC0415 -- loaded with the store
 
         def keep(typed: str) -> None:
             after = named(mark, typed)
             if after.body != mark.body:
-                self.do(f"bookmark named {in_words(after)}".rstrip(), (mark, after))
+                self.do(f"bookmark named {in_words(after.body)}".rstrip(), (mark, after))
 
-        Question(screen, "name #tag: ", keep, text=in_words(mark))
+        Question(screen, "name #tag: ", keep, text=in_words(mark.body))
 
     def write_note(self, words: "Words | None" = None) -> None:
         """Let the reader write on some words, or else on the selected divergence, or on the bead under the cursor."""
@@ -215,7 +217,8 @@ class Sitting:
 
         self.keeping.wait()
         if self.marks is not None:
-            screen = SaidScreen(self.marks, self._screen.reader.palette, self._take_back, self.undo)
+            astray = () if self._screen.analysing.going_on else self.judging.astray
+            screen = SaidScreen(self.marks, self._screen.reader.palette, self._take_back, self.undo, astray=astray)
             self._screen.app.push_screen(screen, lambda mark: self._go_to(mark) if mark else None)
 
     def _take_back(self, mark: "Mark") -> None:

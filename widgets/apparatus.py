@@ -85,6 +85,15 @@ def _entries(
     collation: Collation, bead: int, selected: int | None, remarks: Remarks, *, aligned: bool
 ) -> Iterator[Line]:
     found = collation.divergences(bead)
+    names = short_names(collation)
+
+    def told_of(number: int) -> Iterator[Line]:
+        grade = remarks.grades.get(number) or found[number].severity.value
+        yield list(_reading(found[number], grade, names, chosen=number == selected))
+        yield from (_noted(note) for on, note in remarks.notes if on == number)
+
+    if selected is not None:  # before all that is said of the passage: there may be room for little more
+        yield from told_of(selected)
     if remarks.by_hand:
         yield [("≡  ", Ink.LABEL), (remarks.by_hand, Ink.QUIET)]
     if aligned and collation.beads[bead].confidence < UNSURE_BELOW:
@@ -103,9 +112,8 @@ def _entries(
     first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
     start = told.index(first) if first is not None else 0
     for number in told[start:] + told[:start] + quiet:
-        grade = remarks.grades.get(number) or found[number].severity.value
-        yield list(_reading(found[number], grade, short_names(collation), chosen=number == selected))
-        yield from (_noted(note) for on, note in remarks.notes if on == number)
+        if number != selected:
+            yield from told_of(number)
 
 
 def _noted(note: str) -> Line:

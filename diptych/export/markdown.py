@@ -50,7 +50,9 @@ def _chapter(review: Review) -> Iterator[str]:
 
 def _entry(mark: Mark) -> Iterator[str]:
     who = f"{_safe(mark.who)}, " if mark.who else ""
-    yield f"- {_safe(in_words(mark.body)) or '(no name)'} ({who}{mark.changed:%Y-%m-%d %H:%M} UTC)"
+    lines = [_safe_line(line) for line in in_words(mark.body).splitlines() if line.strip()] or ["(no name)"]
+    said = "\\\n  ".join(lines)  # on lines of its own what was written so
+    yield f"- {said} ({who}{mark.changed:%Y-%m-%d %H:%M} UTC)"
     for side, one in mark.targets:
         beside = f" ({_STANDING[one.standing]})" if one.standing in _STANDING else ""
         yield f"  - {side} {one.span.start}–{one.span.end}: “{_safe(one.quote)}”{beside}"
@@ -60,6 +62,11 @@ def _place(mark: Mark) -> tuple[int, int]:
     """By the base, or by the other version what stands on it alone."""
     (_, one), *_ = mark.targets or ((None, None),)
     return (0 if mark.base else 1, one.span.start if one else 0)
+
+
+def _safe_line(text: str) -> str:
+    """The same, where a line begins, and would begin an entry or underline a heading."""
+    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", _safe(text))
 
 
 def _safe(text: str) -> str:

@@ -11,13 +11,14 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from diptych.review import rows
 from diptych.review.file_system import is_remote
 from diptych.review.schema import MIGRATIONS, TABLES
 from diptych.review.store import Store, StoreBusyError, StoreError, is_busy, reason, transaction
 
 _BUSY = 5.0  # seconds to wait for another program's write
 
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # the last where a column is missing
 _UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 
 
@@ -59,8 +60,8 @@ def open_store(path: Path, *, patience: float = _BUSY) -> Store:
         return _read_only(path, str(error))
     except OSError as error:
         return _read_only(path, error.strerror or str(error))
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter of a complaint that quotes what is spoilt
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in _UNWRITABLE:
             return _read_only(path, reason(error))
         if code in _DAMAGED and _ours(path):
@@ -88,9 +89,10 @@ def folder_locked(folder: Path, how: int) -> Iterator[None]:
 
 
 def _make(path: Path) -> None:
-    path.parent.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):  # another program may be making it just now; a file in its place is told below
-        path.parent.mkdir(mode=0o700)
+    for folder in reversed(path.parents):
+        if not folder.exists():
+            with suppress(FileExistsError):  # another program may be making it just now
+                folder.mkdir(mode=0o700)  # also those above: who may write there could put another in its place
     # SQLite gives its journals the mode of the file they belong to, so this settles it for all three. A file that is
     # there is not opened: closing it would take the locks of a connection that this process may have to it.
     with suppress(FileExistsError):
@@ -105,6 +107,7 @@ def _make(path: Path) -> None:
 def _ready(path: Path, patience: float = _BUSY) -> sqlite3.Connection:
     """A connection to a sound store of this version."""
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
+    connection.text_factory = rows.lenient_text
     try:
         check(connection, path)
         _make_private(path)  # not before it is known to be ours
@@ -113,6 +116,7 @@ def _ready(path: Path, patience: float = _BUSY) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what was taken back is neither left behind nor salvaged
         migrate(connection)
+        check_rows(connection)
     except BaseException:
         connection.close()
         raise
@@ -138,14 +142,32 @@ def check(connection: sqlite3.Connection, path: Path) -> int:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if tables and not tables >= TABLES:
         raise StoreError(f"marks will not be kept: {path}: the database of another program")
-    for (complaint,) in connection.execute("PRAGMA quick_check(1)"):
+    for (complaint,) in connection.execute("PRAGMA integrity_check(1)"):
         if complaint != "ok":
-            fault = sqlite3.DatabaseError(complaint)
-            fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise fault
+            raise _damage(complaint)
     if version > len(MIGRATIONS):
         raise _LaterVersionError(f"made by a later version of diptych (store version {version})")
     return int(version)
+
+
+def check_rows(connection: sqlite3.Connection) -> None:
+    """See that every row of a store of this version tells something: SQLite knows only that it is a row.
+
+    Raises:
+        sqlite3.Error: one does not.
+    """
+    try:
+        rows.select_pairs(connection)
+    except ValueError as error:
+        raise _damage(str(error)) from error
+    if bad := rows.unreadable_marks(connection):
+        raise _damage(f"mark {bad[0]} cannot be read")
+
+
+def _damage(complaint: str) -> sqlite3.DatabaseError:
+    fault = sqlite3.DatabaseError(complaint)
+    fault.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return fault
 
 
 def _choose_journal(connection: sqlite3.Connection, path: Path, patience: float) -> None:
@@ -231,5 +253,5 @@ def _repaired(path: Path) -> Store:
         with folder_locked(path.parent, fcntl.LOCK_EX):
             notice = set_aside_and_salvage(path)
             return Store(_ready(path), path, notices=(notice,))
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:
         raise StoreError(f"marks will not be kept: {path}: damaged, and could not be replaced: {error}") from error

@@ -6,9 +6,9 @@ has in common with the target beyond what any two texts have in common; what bri
 something elsewhere, is not taken: a mark without a place is shown as such, one in the wrong place deceives.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 
@@ -23,6 +23,8 @@ CLEARLY = 5.0
 """Characters of evidence by which the best place must exceed every other."""
 ALIKE = 0.65
 """How alike the words must be (1.0: the same) to be the words that were marked."""
+MOVED = 0.5
+"""How much of the evidence that an unchanged place brings one must bring that is out of the order of the others."""
 
 _CHANCE = 0.3  # how alike two stretches of one language are anyhow
 _PROBE = 10  # characters looked for as they are to find where a changed passage is
@@ -54,14 +56,62 @@ def place(
         if progress:
             progress(number / len(targets))
         found.append(_candidates(one, text, finder))
-    sure = {i: some[0].span for i, some in enumerate(found) if some and _clear(some)}
+    sure = _credible(targets, found)
     # The beginning of the text is a place that does not shift.
     known = sorted({(0, 0)} | {(targets[i].span.start, span.start - targets[i].span.start) for i, span in sure.items()})
     placed = []
     for i, one in enumerate(targets):
-        span = sure.get(i) or _as_shifted(one, found[i], known)
+        span = sure[i] if i in sure else _as_shifted(one, found[i], known)  # an empty span is false
         placed.append(replace(one, orphaned=True) if span is None else _moved(one, document, span))
     return tuple(placed)
+
+
+def _credible(targets: Sequence[Target], found: Sequence[Sequence[_Found]]) -> dict[int, Span]:
+    """The clear places by the numbers of their targets, without those that are more likely something alike.
+
+    So are those that have another target, of other words, which brings more of its evidence there; and, as passages
+    are changed and taken out much more often than they are moved, those out of the order of the others that bring
+    little.
+    """
+    clear = {i: some[0] for i, some in enumerate(found) if some and _clear(some)}
+    share = {i: there.evidence / len(_passage(targets[i])) for i, there in clear.items()}
+    numbers = sorted(clear, key=lambda i: (targets[i].span, clear[i].span))
+    in_order = {numbers[at] for at in _longest_in_order([clear[i].span.start for i in numbers])}
+    longest = max((len(there.span) for there in clear.values()), default=0)
+    taken: list[tuple[Span, int]] = []
+    for i in sorted(clear, key=lambda i: (i not in in_order, -share[i])):
+        span = clear[i].span
+        first, last = (bisect_left(taken, (Span(at, 0), 0)) for at in (span.start - longest, span.end))
+        others = ((there, targets[j].span) for there, j in taken[first:last])
+        if (i in in_order or share[i] >= MOVED) and not _is_taken(span, targets[i].span, others):
+            insort(taken, (span, i))
+    return {i: span for span, i in taken}
+
+
+def _is_taken(span: Span, of: Span, taken: Iterable[tuple[Span, Span]]) -> bool:
+    """Whether more than half of a place, or of one that is taken, is common to both, though other words are meant."""
+    return any(
+        2 * (min(there.end, span.end) - max(there.start, span.start)) > min(len(there), len(span)) and _apart(was, of)
+        for there, was in taken
+    )
+
+
+def _longest_in_order(places: Sequence[int]) -> set[int]:
+    """The numbers of the most places of which none lies before the one before it (patience sorting: Fredman 1975)."""
+    ends: list[int] = []  # by how many lead to it: the place that ends so many in order, and is the first to
+    at_end: list[int] = []
+    before: list[int] = []
+    for number, place_ in enumerate(places):
+        count = bisect_right(ends, place_)
+        ends[count : count + 1] = [place_]
+        at_end[count : count + 1] = [number]
+        before.append(at_end[count - 1] if count else -1)
+    kept = set()
+    number = at_end[-1] if at_end else -1
+    while number >= 0:
+        kept.add(number)
+        number = before[number]
+    return kept
 
 
 def _moved(one: Target, document: Document, span: Span) -> Target:

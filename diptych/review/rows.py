@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -34,11 +35,12 @@ def select_marks(connection: sqlite3.Connection, pair: int) -> tuple[Mark, ...]:
 
 
 def unreadable_marks(connection: sqlite3.Connection) -> list[str]:
-    """The names of the rows that tell no mark."""
+    """The names of the rows that tell no mark; those of kinds of a later version may be marks for all we know."""
     bad = []
     for row in connection.execute(_MARKS):
         try:
-            _mark(row)
+            if row[1] in KINDS:
+                _mark(row)
         except ValueError:
             bad.append(row[0])
     return bad
@@ -91,6 +93,11 @@ def pairs_of_marks(connection: sqlite3.Connection) -> dict[str, int | None]:
 def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topics: str) -> int:
     """Keep a pair of texts, known by their content, with what they are called and where they lie now; its number."""
     hints = map(_packed, (base.name, base.path, other.name, other.path, topics))
+    opened = datetime.now(UTC)
+    (last,) = connection.execute("SELECT max(opened) FROM pair").fetchone()
+    if last:
+        with suppress(OverflowError):  # what is opened last is so whatever the clock says, but at the end of time
+            opened = max(opened, datetime.fromisoformat(last) + datetime.resolution)
     (number,) = connection.execute(
         "INSERT INTO pair"
         " (base_digest, other_digest, base_name, base_path, other_name, other_path, topics, opened)"
@@ -98,16 +105,31 @@ def put_pair(connection: sqlite3.Connection, base: Version, other: Version, topi
         " ON CONFLICT DO UPDATE SET base_name = excluded.base_name, base_path = excluded.base_path,"
         " other_name = excluded.other_name, other_path = excluded.other_path,"
         " topics = excluded.topics, opened = excluded.opened RETURNING id",
-        (base.digest, other.digest, *hints, datetime.now(UTC).isoformat()),
+        (base.digest, other.digest, *hints, opened.isoformat(timespec="microseconds")),
     ).fetchone()
     return int(number)
 
 
+def delete_pair(connection: sqlite3.Connection, pair: int) -> int:
+    """Delete a pair, and what the same two files held before; how many pairs those were."""
+    earlier = (
+        "SELECT older.id FROM pair AS older JOIN pair AS one ON one.id = ?"
+        " AND older.base_path = one.base_path AND older.other_path = one.other_path AND older.opened <= one.opened"
+        " WHERE one.base_path != x'' AND one.other_path != x''"
+    )
+    return connection.execute(f"DELETE FROM pair WHERE id = ? OR id IN ({earlier})", (pair, pair)).rowcount  # noqa: S608 -- no word of it comes from outside
+
+
 def known_or_new_pair(connection: sqlite3.Connection, base: Version, other: Version) -> int:
     """The number of a pair; what is kept of it already stays as it is."""
+    return number_of(connection, base, other) or put_pair(connection, base, other, "")
+
+
+def number_of(connection: sqlite3.Connection, base: Version, other: Version) -> int | None:
+    """The number of a pair that is known."""
     digests = base.digest, other.digest
     row = connection.execute("SELECT id FROM pair WHERE base_digest = ? AND other_digest = ?", digests).fetchone()
-    return int(row[0]) if row else put_pair(connection, base, other, "")
+    return int(row[0]) if row else None
 
 
 def put_carried(
@@ -147,4 +169,12 @@ def _packed(text: str) -> bytes:
 
 
 def _unpacked(data: bytes) -> str:
-    return data.decode("utf-8", "surrogatepass")
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return lenient_text(data)
+
+
+def lenient_text(data: bytes) -> str:
+    """A text that may have been spoilt on the disk: a letter need not cost its row."""
+    return data.decode("utf-8", "replace")

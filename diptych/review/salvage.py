@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from diptych.review import rows
-from diptych.review.opening import check, migrate
+from diptych.review.opening import check, check_rows, migrate
 from diptych.review.schema import MIGRATIONS, TABLES
 
 _PAGE = 4096  # bytes: what SQLite takes for a new file
 _KINDS_OF_PAGE = (2, 5, 10, 13)  # inner pages and leaves of tables and indexes (SQLite file format, 1.6)
 _INDEX = "sqlite_autoindex_pair_1"
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)  # SQLite's complaints may quote what is spoilt
 _JOURNALS = ("-wal", "-shm", "-journal")
 
 
@@ -39,14 +40,17 @@ def set_aside_and_salvage(path: Path) -> str:
         with suppress(FileNotFoundError):
             Path(f"{path}{journal}").rename(f"{aside}{journal}")
     fresh.rename(path)
-    return f"the store was damaged: {marks} marks on {pairs} pairs of texts were saved, the damaged file is {aside}"
+    found = f"{marks} mark{'s' * (marks != 1)} on {pairs} pair{'s' * (pairs != 1)} of texts"
+    return f"the store was damaged: saved from it: {found}; the damaged file is {aside}"
 
 
 def _is_sound(path: Path) -> bool:
     with closing(sqlite3.connect(path)) as connection:
+        connection.text_factory = rows.lenient_text
         try:
-            check(connection, path)
-        except sqlite3.Error:
+            if check(connection, path) == len(MIGRATIONS):
+                check_rows(connection)
+        except _UNREADABLE:
             return False
     return True
 
@@ -67,12 +71,16 @@ def _salvaged(path: Path) -> sqlite3.Connection:
     saved.execute("DELETE FROM target WHERE mark NOT IN (SELECT id FROM mark)")
     migrate(saved)
     saved.execute("UPDATE pair SET earlier = NULL WHERE earlier NOT IN (SELECT id FROM pair)")
+    now = datetime.now(UTC).isoformat()
+    saved.execute("UPDATE pair SET opened = ? WHERE datetime(opened) IS NULL", (now,))
     # What lost its places is not lost itself.
     saved.execute(
         "INSERT INTO target SELECT id, 'base', 0, 0, x'', x'', x'', NULL, 1 FROM mark"
         " WHERE kind != 'equal' AND id NOT IN (SELECT mark FROM target)"
     )
     saved.execute("PRAGMA foreign_keys = ON")
+    for mark in rows.unreadable_marks(saved):
+        saved.execute("UPDATE mark SET made = ?, changed = ? WHERE id = ?", (now, now, mark))  # if that is all it lacks
     for mark in rows.unreadable_marks(saved):
         saved.execute("DELETE FROM mark WHERE id = ?", (mark,))
     return saved
@@ -81,7 +89,7 @@ def _salvaged(path: Path) -> sqlite3.Connection:
 def _version(damaged: sqlite3.Connection) -> int:
     try:
         (version,) = damaged.execute("PRAGMA user_version").fetchone()
-    except sqlite3.DatabaseError:
+    except _UNREADABLE:
         return 0
     return min(int(version), len(MIGRATIONS))
 
@@ -94,14 +102,10 @@ def _make_tables(saved: sqlite3.Connection, version: int) -> None:
 
 def _copy_tables(damaged: sqlite3.Connection, saved: sqlite3.Connection, version: int) -> bool:
     """Copy what can be reached in a store from its first page on; says whether that was everything."""
-    damaged.text_factory = _text
+    damaged.text_factory = rows.lenient_text
     _make_tables(saved, version)
     complete = [_copy(damaged, saved, table) for table in sorted(TABLES)]
     return all(complete)
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "replace")  # a spoilt letter need not cost its row
 
 
 def _copy_pairs_from_index(damaged: sqlite3.Connection, saved: sqlite3.Connection) -> None:
@@ -118,7 +122,7 @@ def _copy_pairs_from_index(damaged: sqlite3.Connection, saved: sqlite3.Connectio
 
 
 def _pages(damaged: sqlite3.Connection, path: Path) -> bytes:
-    with suppress(sqlite3.Error):
+    with suppress(*_UNREADABLE):
         return damaged.serialize()  # with what stands in its journal
     return path.read_bytes()
 
@@ -135,7 +139,7 @@ def _copy_page_by_page(pages: bytes, saved: sqlite3.Connection) -> None:
         first[28:32] = (len(pages) // _PAGE).to_bytes(4, "big")  # pages that there are
         first[32:40] = bytes(8)  # pages that are free: none
         damaged.deserialize(bytes(first) + pages[_PAGE:])
-        damaged.text_factory = _text
+        damaged.text_factory = rows.lenient_text
         starts = [start for start in range(_PAGE, len(pages) - _PAGE + 1, _PAGE) if pages[start] in _KINDS_OF_PAGE]
         for name in (*sorted(TABLES), _INDEX):
             for start in starts:
@@ -158,11 +162,14 @@ def _copy(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str) ->
     put = f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({', '.join('?' * len(about))})"  # noqa: S608 -- as above
     for way in ("ASC", "DESC"):
         order = ", ".join(f"{name} {way}" for _, name, *_, of_key in about if of_key)
+        refused = False
         try:
             for row in damaged.execute(f"SELECT {columns} FROM {table} ORDER BY {order}"):  # noqa: S608 -- as above
-                with suppress(sqlite3.Error):  # a row that no store would have taken
+                try:
                     saved.execute(put, row)
-        except sqlite3.Error:
+                except sqlite3.Error:  # a row that no store would have taken
+                    refused = True
+        except _UNREADABLE:
             continue
-        return True
+        return not refused
     return False

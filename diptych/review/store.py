@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from diptych.documents import Document
@@ -29,6 +30,9 @@ class StoreBusyError(StoreError):
     """Another program holds the store locked; the same may go well in a while."""
 
 
+_NONE = 0  # what no pair has for a number
+
+
 class Store:
     """An open store. Every method that changes it is one transaction, on disk when the method returns.
 
@@ -45,6 +49,7 @@ class Store:
         self.path = path
         self.read_only = read_only
         self.notices = notices
+        self._texts: dict[int, tuple[Version, Version]] = {}  # those of the pairs that were opened, by their numbers
         self._file = path.stat()
         self._seen = self._data_version()
 
@@ -65,12 +70,16 @@ class Store:
     def marks(self, pair: int) -> tuple[Mark, ...]:
         """The marks of a pair, and those of every pair, oldest first. Kinds of a later version are left out."""
         with self._faults_named():
-            return rows.select_marks(self._connection, pair)
+            return rows.select_marks(self._connection, self._number(pair))
 
     def put(self, pair: int, mark: Mark) -> None:
-        """Keep a mark as it is, in place of what was kept under its name; words equal everywhere go to every pair."""
+        """Keep a mark as it is, in place of what was kept under its name; words equal everywhere go to every pair.
+
+        A pair that was opened here, and that another program has forgotten since, is known again from here on.
+        """
         with self._writing():
-            rows.put_mark(self._connection, pair, mark)
+            number = rows.known_or_new_pair(self._connection, *self._texts[pair]) if pair in self._texts else pair
+            rows.put_mark(self._connection, number, mark)
 
     def remove(self, mark: str) -> None:
         """Forget the mark of a name; one that is gone already stays gone."""
@@ -101,7 +110,7 @@ class Store:
         if self.read_only:
             if known is None:
                 raise StoreError("; ".join((*self.notices, "nothing is kept of these texts")))
-            return known
+            return self._opened(known)
         earlier = None if known else earlier_state(pairs, *sides)
         brought = self._carried(earlier, base, other, placing) if earlier else None
         try:
@@ -109,11 +118,11 @@ class Store:
                 number = rows.put_pair(self._connection, *sides, _path(topics))
                 if earlier and brought:
                     rows.put_carried(self._connection, number, earlier.id, *brought)
-                return next(one for one in rows.select_pairs(self._connection) if one.id == number)
+                known = next(one for one in rows.select_pairs(self._connection) if one.id == number)
         except StoreError:
             if known is None:
-                raise
-            return known  # what is kept of the pair can be read all the same
+                raise  # else what is kept of the pair can be read all the same
+        return self._opened(known)
 
     def pairs(self) -> tuple[KnownPair, ...]:
         """The pairs that are kept, the one opened last before all others."""
@@ -130,18 +139,27 @@ class Store:
         with self._writing():
             return tuple(merge(self._connection, review) for review in reviews)
 
-    def forget(self, pair: int) -> None:
-        """Forget a pair and every mark on it, and leave nothing of them in the file."""
+    def forget(self, pair: int) -> int:
+        """Forget a pair and every mark on it, and leave nothing of them in the file; how many pairs those were.
+
+        Earlier states that the same two files had go with it: their marks would be brought along again.
+        """
         with self._writing():
-            self._connection.execute("DELETE FROM pair WHERE id = ?", (pair,))
+            count = rows.delete_pair(self._connection, pair)
         self._vacuum()
+        return count
 
     def forget_everything(self) -> None:
-        """Forget all pairs and all marks, and leave nothing of them in the file."""
+        """Forget all pairs and all marks, and leave nothing of them in the file, nor in one that was damaged."""
         with self._writing():
             self._connection.execute("DELETE FROM pair")
             self._connection.execute("DELETE FROM mark")
         self._vacuum()
+        for damaged in self.path.parent.glob(f"{escape(self.path.stem)}.damaged-*"):
+            try:
+                damaged.unlink()
+            except OSError as error:
+                raise StoreError(f"{damaged}: {error.strerror}") from error
 
     def backup(self, path: Path) -> None:
         """Copy the store, whole and as of one moment, into a new file (0600).
@@ -166,7 +184,8 @@ class Store:
     def remembered(self, pair: int) -> Remembered:
         """Where the reading of a pair was left."""
         with self._faults_named():
-            row = self._connection.execute("SELECT remembered FROM pair WHERE id = ?", (pair,)).fetchone()
+            number = self._number(pair)
+            row = self._connection.execute("SELECT remembered FROM pair WHERE id = ?", (number,)).fetchone()
         return remembered_from_json(row[0]) if row else Remembered()
 
     def remember(self, pair: int, what: Remembered) -> None:
@@ -180,7 +199,18 @@ class Store:
         """
         told = remembered_to_json(what)
         with self._without_waiting(), self._writing():
-            self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, pair))
+            number = self._number(pair)
+            self._connection.execute("UPDATE pair SET remembered = ? WHERE id = ?", (told, number))
+
+    def _opened(self, pair: KnownPair) -> KnownPair:
+        self._texts[pair.id] = pair.base, pair.other
+        return pair
+
+    def _number(self, pair: int) -> int:
+        """The number of a pair now: others may have forgotten it, and given its number to other texts."""
+        if pair not in self._texts:
+            return pair
+        return rows.number_of(self._connection, *self._texts[pair]) or _NONE
 
     def _carried(
         self, earlier: KnownPair, base: Document, other: Document, placing: Callable[[float], object] | None

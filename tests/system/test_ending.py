@@ -100,6 +100,26 @@ def test_a_terminal_that_stalls_does_not_keep_it(tmp_path: Path) -> None:
         reader.wait_for(lambda screen: bool(re.search(r"bookmarks +1\b", screen)))
 
 
+@pytest.mark.parametrize(
+    ("editor", "pressed"),
+    [("/no/such/editor", ""), ("sh -c 'echo zounds >> \"$0\"; exit 3'", ""), ("sh -c 'echo sleeps; sleep 60'", "\x03")],
+)
+def test_an_editor_that_fails_gives_the_terminal_back(tmp_path: Path, editor: str, pressed: str) -> None:
+    with terminal(home=tmp_path, size=SIZE, environment={"EDITOR": editor}) as reader:
+        reader.wait_for(lambda screen: bool(re.search(r"\d+ critical", screen)))
+        reader.press("42GcHalf a note\x07")
+        if pressed:
+            reader.wait_for("sleeps")
+            reader.press(pressed)
+        screen = reader.wait_for(lambda screen: "the editor has failed" in screen and "Half a note" in screen)
+        assert ("zounds" in screen) == ("zounds" in editor)
+        reader.press("!\x13")
+        reader.wait_for("note kept")
+        reader.press("q")
+        assert reader.wait_for_end() == 0
+        assert left_clean(reader.output)
+
+
 def test_ctrl_z_and_fg_leave_and_take_up_the_terminal(tmp_path: Path) -> None:
     surroundings = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "C.UTF-8"}
     shell = pexpect.spawn("sh", ["-i"], env=surroundings, dimensions=SIZE[::-1], cwd=str(tmp_path))

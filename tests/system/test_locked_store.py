@@ -91,6 +91,8 @@ def test_what_is_killed_while_it_waits_was_not_said_to_be_kept(home: Path, store
             reader.press("20GB")
             screen = reader.wait_for("not kept yet")
             assert bookmarks(1).search(screen)
+            reader.press("lx")
+            reader.wait_for(lambda screen: "not kept yet" in screen and "taken back; U" in screen)
             reader.process.kill(signal.SIGKILL)
             reader.wait_for_end()
     assert kept(store) == 1

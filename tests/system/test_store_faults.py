@@ -34,7 +34,7 @@ def test_a_damaged_store_is_repaired_and_the_reader_is_told_what_was_saved(home:
         file.write(bytes(4096))
     arguments = ["base.txt", "other.txt", "--store", str(store)]
     with terminal(arguments, home=home, size=(200, 30)) as reader:
-        reader.wait_for("the store was damaged: 1 marks on 1 pairs of texts were saved")
+        reader.wait_for("the store was damaged: saved from it: 1 mark on 1 pair of texts")
         reader.press("q")
         assert reader.wait_for_end() == 0
     with terminal(arguments, home=home, size=(200, 30)) as reader:
@@ -84,7 +84,7 @@ def test_marks_go_along_when_a_text_is_revised_and_lost_ones_are_listed(home: Pa
         assert reader.wait_for_end() == 0
     (home / "base.txt").write_text("Something else was written, at last, in its stead.\n")
     with terminal(arguments, home=home, size=(200, 30)) as reader:
-        reader.wait_for("1 marks stood on words that are gone")
+        reader.wait_for("1 mark stood on words that are gone")
         reader.wait_for("words gone")
         reader.press("q")
         assert reader.wait_for_end() == 0

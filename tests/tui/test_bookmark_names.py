@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 
 from diptych.documents import Document, Span
 from diptych.review import Bookmark, new_mark, open_store, target
+from diptych.review.wording import in_words
 from tests.tui.reading import compared, lines, shown, small
-from tui.bookmarks import in_words, named
+from tui.bookmarks import named
+from widgets.sidebar import Sidebar
 
 MARK = new_mark(Bookmark(), target(Document("some words", "a"), Span(0, 4)))
 
@@ -25,7 +27,9 @@ async def test_a_bookmark_is_named_in_the_list_and_keeps_its_name(store: Path) -
         (mark,) = kept.marks(kept.pairs()[0].id)
         assert mark.body == Bookmark("the law check", ("law", "to"))
         kept.close()
-        await pilot.press("escape", "U")
+        await pilot.press("escape", "l")
+        assert any("the law check #law #to" in line for line in lines(app.screen.query_one(Sidebar)))
+        await pilot.press("q", "U")
         assert not any("the law check" in line for line in lines(screen.sidebar))
         await pilot.press("ctrl+r")
     app = small(store)
@@ -42,4 +46,4 @@ async def test_a_bookmark_is_named_in_the_list_and_keeps_its_name(store: Path) -
 @given(st.text())
 def test_what_is_typed_of_a_name_comes_back_to_be_typed_again(typed: str) -> None:
     once = named(MARK, typed)
-    assert named(once, in_words(once)).body == once.body
+    assert named(once, in_words(once.body)).body == once.body

@@ -155,11 +155,15 @@ async def test_what_is_left_is_counted_by_topic_too_and_gone_through(store: Path
         await pilot.press("w", "v", "c")
         assert screen.spot == (1, 1)
         screen.say("")
-        assert "2 critical 2 major 1 minor · 1 of 4 judged" in status(screen)
-        assert [line.split() for line in lines(screen.sidebar)[:3]] == [
+        assert "2 critical 2 major 1 minor · 1 of 4 judged · left 1 critical 2 major" in status(screen)
+        assert [line.split() for line in lines(screen.sidebar)[:7]] == [
             ["topics", "judged"],
             ["►", "property", "1/2"],
             ["talks", "0/1"],
+            [],
+            ["severity", "judged"],
+            ["critical", "1/2"],
+            ["major", "0/2"],
         ]
         spots = []
         for _ in range(4):
@@ -172,7 +176,7 @@ async def test_what_is_left_is_counted_by_topic_too_and_gone_through(store: Path
         await pilot.press("v", "d", "w", "v", "u", "w", "v", "3", "w")
         assert "nothing is left to be judged" in status(screen)
         screen.say("")
-        assert "4 of 4 judged" in status(screen)
+        assert "4 of 4 judged · ? help" in status(screen)
 
 
 async def test_a_verdict_goes_on_to_the_next_when_so_set_and_that_is_remembered(store: Path) -> None:

@@ -38,6 +38,10 @@ async def test_a_note_on_a_passage_is_kept_shown_listed_and_gone_to(store: Path)
         assert "note kept" in lines(screen.status)[0]
         assert apparatus(screen)[0] == " *  Who says so? Ask."
         assert any(line.startswith("▌*") for line in lines(screen.reader))
+        await pilot.press("}")
+        assert screen.spot == (1, 1)
+        assert apparatus(screen)[0].startswith("►")  # there may be room for no more
+        assert "Who says so?" in apparatus(screen)[1]
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
@@ -157,12 +161,15 @@ def test_the_editors_file_is_private_and_gone_afterwards(tmp_path: Path, monkeyp
         "open(path + '~', 'w').write('left behind')\n"
     )
     monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
-    assert written_in_editor("a note") == "a note and more"
+    assert written_in_editor("a note") == ("a note and more", "")
     path, mode, folder_mode = seen.read_text().rsplit(" ", 2)
     assert (mode, folder_mode) == ("600", "700")
     assert not Path(path).parent.exists()
     assert Path(path).is_relative_to(os.environ["XDG_STATE_HOME"])
     assert stat.S_IMODE(Path(path).parents[1].stat().st_mode) == 0o700
     monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
-    with pytest.raises(OSError, match="none"):
-        written_in_editor("a note")
+    text, fault = written_in_editor("a note")
+    assert text == "a note"
+    assert "none" in fault
+    monkeypatch.setenv("VISUAL", "'")
+    assert written_in_editor("a note") == ("a note", "No closing quotation")

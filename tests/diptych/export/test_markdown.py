@@ -34,6 +34,12 @@ def test_words_that_are_gone_are_said_to_be() -> None:
     assert "“houses” (the words are not in the text any more)" in markdown([review(gone)])
 
 
+def test_a_note_keeps_its_lines() -> None:
+    written = markdown([review(new_mark(Note("Ask:\n- who\n\n1. when\n==="), target(BASE, Span(4, 10)), who="Ann"))])
+    assert "- Ask:\\\n  \\- who\\\n  1\\. when\\\n  \\=== (Ann, " in written
+    assert "- \\- no (" in markdown([review(new_mark(Note("- no"), target(BASE, Span(4, 10))))])
+
+
 def test_nothing_said_is_taken_for_markdown() -> None:
     hostile = "# title\n<script> [x](javascript:1) `code` *bold* | a ![i](http://h/) www.h.net \x1b[31m"
     written = markdown([review(new_mark(Note(hostile), target(BASE, Span(0, 3))))])

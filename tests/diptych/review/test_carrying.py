@@ -112,6 +112,32 @@ def test_places_that_a_letter_marks_and_drafts_go_along_and_those_that_are_gone_
     assert found.drafts == {(there, letters["b"][1]): "half", (None, letters["b"][1]): "a"}
 
 
+def test_what_was_forgotten_of_two_files_does_not_come_back_from_their_earlier_states(
+    store: Store, tmp_path: Path
+) -> None:
+    states = [written(tmp_path / "texts", base) for base in (BASE, "Once. " + BASE, BASE, "Twice. " + BASE)]
+    elsewhere = store.pair(*written(tmp_path / "elsewhere", "Thrice. " + BASE)).id
+    numbers = []
+    for state in states:
+        number = store.pair(*state).id
+        if not numbers:
+            for mark in (new_mark(Note("mine"), target(*on(state[0], "Six houses"))), new_mark(Equal("a", "b"))):
+                store.put(number, mark)
+        numbers.append(number)
+    assert numbers[2] == numbers[0]
+    assert len(store.marks(numbers[3])) == 2
+    assert store.forget(numbers[3]) == 3
+    assert [one.id for one in store.pairs()] == [elsewhere]
+    assert store.marks(store.pair(*states[3]).id) == ()
+
+
+def test_a_state_that_is_forgotten_leaves_the_later_ones_alone(store: Store, tmp_path: Path) -> None:
+    first = store.pair(*written(tmp_path / "texts")).id
+    second = store.pair(*written(tmp_path / "texts", "Once. " + BASE)).id
+    assert store.forget(first) == 1
+    assert [(one.id, one.earlier) for one in store.pairs()] == [(second, None)]
+
+
 def test_texts_are_no_earlier_state_of_themselves(store: Store, tmp_path: Path) -> None:
     pair = store.pair(*written(tmp_path))
     assert earlier_state([pair], pair.base, pair.other) is None

@@ -194,7 +194,7 @@ def test_a_damaged_store_is_moved_aside_and_what_can_be_read_is_saved_and_told(
     assert least <= len(saved) <= 40
     assert set(saved) <= set(words)
     (notice,) = store.notices
-    assert notice.startswith(f"the store was damaged: {len(saved)} marks on {int(bool(saved))} pairs")
+    assert notice.startswith(f"the store was damaged: saved from it: {len(saved)} marks on 1 pair of texts;")
     (aside,) = path.parent.glob("review.damaged-*.sqlite3")
     assert str(aside) in notice
     assert aside.read_bytes() == damaged
@@ -225,6 +225,55 @@ def test_whichever_page_is_spoilt_its_notes_alone_are_lost_and_none_that_was_rem
             found = kept(store)
         assert set(found) <= set(words)
         assert len(found) >= len(words) - 4096 // 500  # no page holds more notes
+
+
+@pytest.mark.parametrize(
+    ("spoil", "least"),
+    [
+        ("UPDATE mark SET made = '2026-13-01' WHERE id = ?", 40),
+        ("UPDATE mark SET who = CAST(x'61ff' AS TEXT) WHERE id = ?", 40),
+        ("UPDATE target SET prefix = x'ff' WHERE mark = ?", 40),
+        ("DELETE FROM target WHERE mark = ?", 40),
+        ("UPDATE mark SET body = '{' WHERE id = ?", 39),
+        ("UPDATE pair SET opened = 'once' WHERE ? IS NOT NULL", 40),
+        ("UPDATE pair SET base_name = x'ff' WHERE ? IS NOT NULL", 40),
+    ],
+)
+def test_a_row_that_was_spoilt_costs_no_other_and_marks_are_kept_on(path: Path, spoil: str, least: int) -> None:
+    words = filled(path, 40)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        (mark,) = connection.execute("SELECT id FROM mark LIMIT 1").fetchone()
+        connection.execute(spoil, (mark,))
+    with closing(open_store(path)) as store:
+        assert len(kept(store)) == least
+        assert set(kept(store)) <= set(words)
+        assert least == 40 or "saved from it: 39 marks on 1 pair of texts" in store.notices[0]
+        store.put(store.pair(BASE, OTHER).id, note("afterwards"))
+        assert kept(store)[-1] == "afterwards"
+
+
+def test_whichever_bits_are_flipped_marks_can_be_kept_on(tmp_path: Path) -> None:
+    whole = tmp_path / "whole" / "review.sqlite3"
+    filled(whole, 40)
+    chance = random.Random(1)
+    for number in range(60):
+        data = bytearray(whole.read_bytes())
+        for _ in range(chance.choice((1, 10))):
+            data[chance.randrange(4096, len(data))] ^= 1 << chance.randrange(8)
+        path = tmp_path / str(number) / "review.sqlite3"
+        path.parent.mkdir()
+        path.write_bytes(data)
+        with closing(open_store(path)) as store:
+            assert sum(len(store.marks(one.id)) for one in store.pairs()) >= 40 - 10 * 4096 // 500
+            store.put(store.pair(BASE, OTHER).id, note("afterwards"))
+            assert "afterwards" in kept(store)
+
+
+def test_a_store_whose_tables_were_spoilt_is_read_page_by_page(path: Path) -> None:
+    words = filled(path, 40)
+    _spoil(path, lambda data: data.__setitem__(slice(None), data.replace(b"prefix", b"prefiy")))
+    with closing(open_store(path)) as store:
+        assert set(kept(store)) == set(words)
 
 
 def test_two_programs_that_find_the_damage_at_once_repair_it_once(path: Path) -> None:

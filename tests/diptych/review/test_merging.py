@@ -82,6 +82,7 @@ def test_a_forgotten_pair_leaves_nothing_in_the_files(store: Store) -> None:
     assert b"secret remark" not in held
     assert b"The houses" in held
     assert [pair.id for pair in store.pairs()] == [second]
+    (store.path.parent / "review.damaged-20260102-030405-678901.sqlite3").write_bytes(b"The houses")
     store.forget_everything()
     assert b"The houses" not in b"".join(file.read_bytes() for file in store.path.parent.iterdir())
 

@@ -63,6 +63,38 @@ def test_common_words_do_not_stick_to_others_of_their_like() -> None:
     assert placed(first, later).orphaned
 
 
+def test_words_that_were_taken_out_do_not_stick_to_the_like_of_them_beside() -> None:
+    kingdom = "And if a kingdom be divided against itself, that kingdom cannot stand."
+    house = "And if a house be divided against itself, that house cannot stand."
+    text = f"How can Satan cast out Satan? {kingdom} {house} And if he rise up against himself, he hath an end."
+    marks = [mark(kingdom, text), mark(house, text)]
+    later = text.replace(house + " ", "")
+    assert placed(marks[1], later).quote == kingdom  # by itself it cannot be told from what was changed
+    one, gone = place(marks, Document(later, "draft"))
+    assert one.standing is Standing.PLACED
+    assert gone.orphaned
+
+
+FATHER = "My son, hear the instruction of thy father, and forsake not the law of thy mother."
+PROVERBS = (
+    f"To know wisdom and instruction. {FATHER} For they shall be a chaplet of grace unto thy head. "
+    "If sinners entice thee, consent thou not. He that soweth discord among brethren. "
+    "My son, keep the commandment of thy father, and forsake not the law of thy mother. Bind them upon thy heart."
+)
+
+
+def test_what_is_out_of_order_and_little_alike_is_not_taken() -> None:
+    words = (FATHER, "For they shall be a chaplet of grace", "If sinners entice thee, consent")
+    found = place([mark(one, PROVERBS) for one in words], Document(PROVERBS.replace(FATHER + " ", ""), "draft"))
+    assert [one.orphaned for one in found] == [True, False, False]
+
+
+def test_a_passage_that_was_moved_is_found_with_all_that_is_marked_in_it() -> None:
+    words = (FATHER, "instruction of thy father", "chaplet of grace", "Six houses were seized", "Nobody expects")
+    found = place([mark(one, PROVERBS + " " + DRAFT) for one in words], Document(DRAFT + " " + PROVERBS, "draft"))
+    assert [(one.quote, one.standing) for one in found] == [(one, Standing.PLACED) for one in words]
+
+
 def test_of_words_that_stand_in_several_places_the_one_that_shifted_with_its_neighbour_is_taken() -> None:
     refrain = "Cheers and applause, cheers and applause, and again cheers and applause. " * 6
     text = "It rained hard on the capital that day. " + refrain + "Then everybody went home to their suppers."

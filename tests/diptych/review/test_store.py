@@ -64,6 +64,27 @@ def test_a_mark_is_there_again_after_the_store_was_closed(path: Path) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("others", [False, True])
+def test_a_pair_that_was_forgotten_while_it_is_read_takes_marks_all_the_same(
+    path: Path, store: Store, *, others: bool
+) -> None:
+    pair = store.pair(BASE, OTHER).id
+    store.put(pair, bookmark())
+    with closing(open_store(path)) as elsewhere:
+        elsewhere.forget_everything()
+        if others:  # they get the number that is free now
+            assert elsewhere.pair(OTHER, OTHER).id == pair
+    assert store.marks(pair) == ()
+    store.remember(pair, Remembered(searches=("law",)))
+    mark = bookmark(4, 9)
+    store.put(pair, mark)
+    assert store.marks(pair) == (mark,)
+    with closing(open_store(path)) as elsewhere:
+        assert elsewhere.marks(elsewhere.pair(BASE, OTHER).id) == (mark,)
+        there = elsewhere.pair(OTHER, OTHER).id
+        assert (elsewhere.marks(there), elsewhere.remembered(there)) == ((), Remembered())
+
+
 def test_a_mark_put_again_takes_its_own_place(store: Store) -> None:
     pair = store.pair(BASE, OTHER).id
     said = new_mark(Note("first"), target(BASE, Span(0, 29)))
@@ -128,6 +149,15 @@ def test_pairs_come_with_the_one_opened_last_before_all_others(store: Store, tmp
     assert [(pair.id, pair.base.name) for pair in store.pairs()] == [(first.id, "one"), (second.id, "official.txt")]
 
 
+def test_the_pair_opened_last_is_so_whatever_the_clock_says(path: Path, store: Store) -> None:
+    first, second = store.pair(BASE, OTHER).id, store.pair(OTHER, BASE).id
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE pair SET opened = '2999-12-31T23:59:59+00:00' WHERE id = ?", (first,))
+    for pair, texts in ((second, (OTHER, BASE)), (first, (BASE, OTHER))):
+        assert store.pair(*texts).id == pair
+        assert store.pairs()[0].id == pair
+
+
 def test_a_reading_is_taken_up_where_it_was_left(store: Store) -> None:
     pair = store.pair(BASE, OTHER).id
     assert store.remembered(pair) == Remembered()
@@ -158,6 +188,19 @@ def test_the_file_and_its_folder_are_private(path: Path, store: Store) -> None:
     files = ("review.sqlite3", "review.sqlite3-wal", "review.sqlite3-shm")
     assert sorted(file.name for file in path.parent.iterdir()) == sorted(files)
     assert {stat.S_IMODE(path.with_name(name).stat().st_mode) for name in files} == {0o600}
+
+
+def test_what_is_made_for_a_store_is_private_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        store = open_store(tmp_path / "data" / "share" / "diptych" / "review.sqlite3")
+        store.put(store.pair(BASE, OTHER).id, bookmark())
+        modes = {one.stat().st_mode & 0o777 for one in tmp_path.glob("data/**/*") if one.is_file()}
+        assert modes == {0o600}
+        assert {one.stat().st_mode & 0o777 for one in tmp_path.glob("data/**")} == {0o700}
+        store.close()
+    finally:
+        os.umask(before)
 
 
 @given(text=st.text(st.characters(codec=None, exclude_categories=()), min_size=1), data=st.data())
