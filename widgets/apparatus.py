@@ -49,7 +49,7 @@ class Apparatus(Widget):
     def show_bead(
         self, collation: Collation, bead: int, selected: int | None, *, aligned: bool, remarks: Remarks = _NO_REMARKS
     ) -> None:
-        """Show what is known of a bead, from the selected divergence on, or from the worst."""
+        """Show what is known of a bead: the selected divergence, then the gravest, and so on down."""
         self._show(list(_entries(collation, bead, selected, remarks, aligned=aligned)) if collation.beads else [])
 
     def show_nothing(self) -> None:
@@ -109,9 +109,9 @@ def _entries(
     telling = {selected, *remarks.grades}
     told = [number for number, one in enumerate(found) if one.severity > Severity.NEUTRAL or number in telling]
     quiet = [number for number in range(len(found)) if number not in told]
-    first = selected if selected is not None else max(told, key=lambda n: found[n].severity.rank, default=None)
-    start = told.index(first) if first is not None else 0
-    for number in told[start:] + told[:start] + quiet:
+    # The gravest first: where two lines are all there is, they are not spent on what matters less.
+    told.sort(key=lambda number: found[number].severity, reverse=True)
+    for number in told + quiet:
         if number != selected:
             yield from told_of(number)
 
