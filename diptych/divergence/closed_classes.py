@@ -20,6 +20,7 @@ PRONOUNS = frozenset(
     "she her hers herself it its itself they them their theirs themselves who whom whose which what "
     "someone something anyone anything everyone everything one ones there here".split()
 )
+PERSONAL = frozenset("he him his she her hers it its we us our ours they them their theirs you your yours".split())
 AUXILIARIES = frozenset(
     "am is are was were be been being do does did done doing have has had having will would shall should "
     "can could may might must ought 's 're 've 'll 'd 'm get gets got".split()

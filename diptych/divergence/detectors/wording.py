@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from diptych.divergence.closed_classes import CONTRACTIONS, FUNCTION, GENDERS, PREPOSITIONS
+from diptych.divergence.closed_classes import CONTRACTIONS, FUNCTION, GENDERS, PERSONAL, PREPOSITIONS
 from diptych.divergence.edits import Edit, find_edits
 from diptych.divergence.gaps import gap
 from diptych.divergence.inflection import ending
@@ -129,6 +129,8 @@ def _substitution(pair: Pairing, base: Tokens, other: Tokens, *, linked: bool) -
         found = _of_one_word(pair, base, other, one[0], two[0])
     if found is not None:
         return found
+    if _names_what(pair.base, base, right) or _names_what(pair.other, other, left):
+        return Finding(Category.WORDING, base, other, ("name:pronoun",))
     category, cues = Category.WORDING, ["linked" if linked else "by place"]
     names, names2 = _names(pair, base, other)
     if names and names2:
@@ -188,6 +190,13 @@ def _names(pair: Pairing, base: Tokens, other: Tokens) -> tuple[bool, bool]:
     if names != names2 and len(base) == len(other) == 1:
         return (_has_capital(pair.base, base[0]), True) if names2 else (True, _has_capital(pair.other, other[0]))
     return names, names2
+
+
+def _names_what(side: Sentence, run: Tokens, facing: list[Lexeme]) -> bool:
+    """Whether names stand where the other version only points: "Paris" and "it", "Russian" and "our"."""
+    content = [index for index in run if side.lexemes[index].content]
+    pointing = any(word.fold in PERSONAL for word in facing) and not any(word.content for word in facing)
+    return pointing and bool(content) and all(map(side.is_name, content))
 
 
 def _has_capital(side: Sentence, index: int) -> bool:

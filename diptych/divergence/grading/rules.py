@@ -15,6 +15,7 @@ RULES = {
     "bound:about": (Severity.MINOR, PENALTIES[1]),
     "value:exchanged": (Severity.CRITICAL, PENALTIES[3]),
     "form:spelling variant": (Severity.NEUTRAL, 0.1),
+    "name:pronoun": (Severity.MINOR, PENALTIES[1]),
     "name:title": (Severity.MINOR, PENALTIES[1]),
     "agent:deed": (Severity.CRITICAL, PENALTIES[3]),
     "whole:weighty": (Severity.MAJOR, PENALTIES[2]),

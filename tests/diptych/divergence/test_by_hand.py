@@ -225,6 +225,8 @@ The talks between Paris and Rome failed. | The talks between Rome and Paris fail
 He has 5 cats and 3 dogs. | He has 3 dogs and 5 cats.
 In 2019 he bought 7 houses. | He bought 7 houses in 2019.
 He said that he'd come. | He said that he would come.
+The visa is issued to Russian citizens. | The visa is issued to our citizens.
+After that Geneva kept silent. | After that it kept silent.
 He blamed the banks and the press. | He blamed not only the banks but also the press.
 The result is nothing short of a disaster. | The result is a disaster.
 The visitor was none other than the king. | The visitor was the king.
