@@ -4,7 +4,7 @@ import re
 import signal
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -145,10 +145,12 @@ def test_a_store_that_cannot_be_read_for_a_lock_is_waited_for(home: Path, store:
         reader.wait_for("nothing can be marked yet: another program holds the marks locked")
         reader.press("q")
         assert reader.wait_for_end() == 0
-    with reading(home, store) as reader:
-        with locked(store, "EXCLUSIVE"):
-            reader.wait_for("Sentence 0 stands")
-        reader.wait_for(lambda screen: bool(bookmarks(1).search(screen)))
+    with ExitStack() as lock:
+        lock.enter_context(locked(store, "EXCLUSIVE"))  # before the program can have opened the store
+        with reading(home, store) as reader:
+            reader.wait_for("another program holds the marks locked")
+            lock.close()
+            reader.wait_for(lambda screen: bool(bookmarks(1).search(screen)))
 
 
 def test_the_last_texts_are_not_said_to_be_none_where_the_store_is_locked(home: Path, store: Path) -> None:
