@@ -237,13 +237,29 @@ def test_cells_of_another_pen_that_are_right_are_not_written_to_be_crossed() -> 
 
 
 def test_the_cursor_is_placed_anew_after_a_character_of_doubtful_width() -> None:
-    assert draw(Painter(margins=True, erasing=True), plain("a“b")) == "\x1b[2J\x1b[1;2H“\x1b[Ha\x1b[Cb\x1b[H"
+    assert draw(Painter(margins=True, erasing=True), plain("a☺b")) == "\x1b[2J\x1b[1;2H☺\x1b[Ha\x1b[Cb\x1b[H"
+
+
+def test_typographic_signs_are_written_in_one_go_with_their_words() -> None:
+    row = "said: “it’s 5 × 3 · 4…” — → ¶"
+    assert draw(Painter(margins=True, erasing=True), plain(row)) == f"\x1b[2J\x1b[H{row}\x1b[H"
 
 
 def test_what_stands_behind_a_doubtful_character_is_written_again() -> None:
     painter = Painter(margins=True, erasing=True)
     draw(painter, plain("a-bcd"))
-    assert draw(painter, plain("a…bcd")) == "\x1b[1;2H…\x1b[1;3Hb\x1b[H"
+    assert draw(painter, plain("a☺bcd")) == "\x1b[1;2H☺\x1b[1;3Hb\x1b[H"
+
+
+def test_blanks_are_written_with_the_pen_of_the_text_around_them() -> None:
+    ink, ground = Style.parse("#d0d0d0 on #101010"), Style.parse("on #101010")
+
+    def frame(first: str, second: str) -> Frame:
+        return [Strip([Segment(first, ink)]), Strip([Segment(second, ground)]), Strip([Segment(first, ink)])]
+
+    painter = Painter(margins=True, erasing=True)
+    draw(painter, frame("a" * 8, "b" * 8))
+    assert draw(painter, frame("c" * 8, " " * 8)).count("m") == 2
 
 
 def test_many_blanks_are_erased_where_the_terminal_gives_them_the_ground() -> None:

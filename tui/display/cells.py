@@ -1,5 +1,6 @@
 """What one place of the terminal shows, and how a rendered strip becomes a row of such places."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,8 +19,8 @@ class UnknownFeatureError(Exception):
 class Trust(IntEnum):
     """How well the cursor's place is known once a cell is written."""
 
-    NONE = 0  # terminals disagree on the width: emoji, marks, typographic signs, what Unicode added lately
-    BESIDE = 1  # letters and box drawing: the next cell follows, yet a jump is measured from the left edge
+    NONE = 0  # terminals disagree on the width: emoji, marks, what Unicode added lately
+    BESIDE = 1  # letters, dashes, box drawing: the next cell follows, yet a jump is measured from the left edge
     FULL = 2  # ASCII
 
 
@@ -36,6 +37,14 @@ class Cell:
     width: int
     trust: Trust
 
+
+# Letters have kept their widths since Unicode knows them; so have CJK punctuation, the fullwidth forms, box drawing,
+# block elements, and typographic signs but for those that are emoji too. A terminal for which a dash or a quotation
+# mark is two columns wide (East Asian Ambiguous) has box drawing so too, and cannot show a Textual screen at all.
+_OF_KNOWN_WIDTH = re.compile(
+    r"[\xa1-\xa8\xaa-\xac\xb0-\xbf\xd7\xf7\u2010-\u2027\u2030-\u203b\u203d-\u2048\u204a-\u205e\u20a0-\u20bf\u2190-\u2193"
+    r"\u2212\u2260-\u2265\u2500-\u259f\u25af\u25ba\u25c6\u3000-\u30ff\uff00-\uffef]"
+)
 
 Row = list[Cell | None]  # None: what the terminal shows there is not known
 
@@ -62,11 +71,7 @@ def _trust(text: str) -> Trust:
         return Trust.FULL
     if len(text) > 1:
         return Trust.NONE
-    # Letters have kept their widths since Unicode knows them; so have box drawing, block elements, CJK punctuation and
-    # the fullwidth forms. A terminal that draws box drawing two columns wide cannot show a Textual screen at all.
-    if text.isalpha() or "\u2500" <= text <= "\u259f" or "\u3000" <= text <= "\u30ff" or "\uff00" <= text <= "\uffef":
-        return Trust.BESIDE
-    return Trust.NONE
+    return Trust.BESIDE if text.isalpha() or _OF_KNOWN_WIDTH.fullmatch(text) else Trust.NONE
 
 
 def _is_control(character: str) -> bool:

@@ -181,6 +181,12 @@ class Painter:
         sure: dict[str, list[_Piece]] = {}
         for piece in sorted(self._pieces):
             (doubtful if piece.trust is Trust.NONE else sure).setdefault(piece.pen, []).append(piece)
+        for ground in [pen for pen in sure if pen == ground_of(pen) and all(map(_is_without_ink, sure[pen]))]:
+            # Blanks may be written with any pen on their ground: with that which has the most to write.
+            pens = [pen for pen in sure if pen != ground and ground_of(pen) == ground]
+            if pens:
+                most = max(pens, key=lambda pen: len(sure[pen]))
+                sure[most] = sorted(sure[most] + [piece._replace(pen=most) for piece in sure.pop(ground)])
         pen = self._pen
         for by_pen in (doubtful, sure):
             while by_pen:
@@ -207,6 +213,11 @@ def _by_pen(cells: list[Cell]) -> list[tuple[str, list[Cell]]]:
                 continue
         parts.append((pen, group))
     return parts
+
+
+def _is_without_ink(piece: _Piece) -> bool:
+    """Whether a piece is of blanks, written or erased."""
+    return piece.text.isspace() or piece.text.startswith("\x1b")
 
 
 def _is_blank(cells: list[Cell]) -> bool:
