@@ -1,7 +1,7 @@
 """The screen that the reader reads on: ties the widgets to the collation, the store and the commands."""
 
 import gc
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
 
 from diptych.collation import Collation
 from diptych.divergence import Divergence
@@ -31,6 +30,7 @@ from tui.history import History
 from tui.keys import KeyReader, hints_of, key_map, key_of
 from tui.looks import Looks
 from tui.resuming import REST, Resuming
+from tui.saying import Saying
 from tui.settings import Preferences
 from tui.sitting import Sitting
 from widgets.apparatus import Apparatus
@@ -47,8 +47,6 @@ from widgets.status import Hints, StatusLine
 if TYPE_CHECKING:
     from tui.asking import Typing
     from tui.search_line import SearchLine
-
-MESSAGE_SECONDS = 6.0
 
 BOOKMARK = "◆"
 NOTE = "*"
@@ -91,7 +89,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._keys = KeyReader(key_map(self.commands.values()))
         self._typing: Typing | None = None
         self._notice = ""
-        self._silence: Timer | None = None
+        self._saying = Saying(self)
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -186,11 +184,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def say(self, message: str, *, waiting: bool = False) -> None:
         """Show a message on the status line for a while; with `waiting` at least until the reader presses a key."""
-        self.status.say(display(message))
-        if self._silence:
-            self._silence.stop()
-        silent = partial(self.status.say, "")
-        self._silence = self.set_timer(MESSAGE_SECONDS, silent, pause=waiting) if message else None
+        self._saying.say(message, waiting=waiting)
 
     def enter_sidebar(self, kind: str = "") -> None:
         """Go to the list of topics and bookmarks, to its first entry of a kind."""
@@ -232,14 +226,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.app.screen is not self:  # of a burst, whose key before opened what lies over the text
             self.app.post_message(events.Key(event.key, event.character))
             return
-        if self._silence:
-            self._silence.resume()
+        self._saying.heard()
         if self._typing:
             suspend = self.commands["suspend"]
             if event.key in suspend.keys and not event.is_printable:
                 self.run_command(suspend, Call())
             else:
-                self._typing.take(event)
+                with self._saying.answering():
+                    self._typing.take(event)
             return
         key = key_of(event)
         ready = self._keys.feed(key, event.time)
@@ -253,7 +247,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def run_command(self, command: Command, call: Call) -> None:
         """Do what a command does; how it has left the screen to look is remembered."""
-        command.action(self, call)
+        with self._saying.answering():
+            command.action(self, call)
         self.looks.remember()
         # At once, not when the reader's message arrives: a key is then answered with one frame instead of two.
         self.show_place()

@@ -48,7 +48,7 @@ async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -
 async def test_that_the_texts_were_marked_the_other_way_round_is_told_until_a_key_is_pressed(
     store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.reading_screen.MESSAGE_SECONDS", 0.01)
+    monkeypatch.setattr("tui.saying.SECONDS", 0.01)
     base, other = Document(BASE, "base.txt"), Document(OTHER, "other.txt")
     with closing(open_store(store)) as kept:
         kept.put(kept.pair(other, base).id, new_mark(Note("why?"), target(other, Span(0, 3))))

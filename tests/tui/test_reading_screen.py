@@ -106,8 +106,12 @@ async def test_a_store_that_cannot_be_opened_is_told_and_the_text_is_read(tmp_pa
     async with app.run_test(size=(120, 40)) as pilot:
         screen = shown(app)
         await until(pilot, lambda: "store.sqlite3" in lines(screen.status)[0])
-        await pilot.press("B", "j")
+        await pilot.press("j")
         assert "store.sqlite3" in lines(screen.status)[0]
+        await pilot.press("B")
+        assert "store.sqlite3" in lines(screen.status)[0]
+        await pilot.press("j")
+        assert "marks are not kept" in lines(screen.status)[0]
 
 
 async def test_a_number_and_a_percentage_go_to_a_passage(store: Path) -> None:
@@ -122,6 +126,21 @@ async def test_a_number_and_a_percentage_go_to_a_passage(store: Path) -> None:
         assert screen.reader.cursor == 3
         await pilot.press("g")
         assert screen.reader.cursor == 0
+
+
+async def test_what_a_key_has_said_does_not_hide_where_the_next_one_leads(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("%")
+        assert "type a number first" in lines(screen.status)[0]
+        await pilot.press("2", "G")
+        assert lines(screen.status)[0].startswith(" 2/")
+        await pilot.press("/", *"owned", "enter")
+        assert "1 of 1" in lines(screen.status)[0]
+        screen.say("not from a key")
+        await pilot.press("j", "k")
+        assert "not from a key" in lines(screen.status)[0]
 
 
 async def test_marks_and_jumps_are_come_back_to(store: Path) -> None:
