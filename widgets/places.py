@@ -102,14 +102,15 @@ def opens_turn(collation: Collation, bead: int) -> bool:
 
 
 def is_heading(collation: Collation, bead: int) -> bool:
-    """Whether a bead is a paragraph by itself that is short and does not end as a sentence does."""
+    """Whether a bead is a paragraph of words by itself that is short and does not end as a sentence does."""
     other = not collation.beads[bead].base
     side, span = side_of(collation, bead, other=other)
     if span is None or not opens_paragraph(collation, bead) or len(span) > LONGEST_HEADING:
         return False
     segments = collation.beads[bead].other if other else collation.beads[bead].base
     alone = side.paragraphs[side.segments[segments.start].paragraph].segments == segments
-    return alone and span.of(side.document.text)[-1] not in '.?!:;,…"”’)'
+    text = span.of(side.document.text)
+    return alone and text[-1] not in '.?!:;,…"”’)' and any(map(str.isalpha, text))
 
 
 def label_of(collation: Collation, bead: int, *, other: bool) -> Span | None:

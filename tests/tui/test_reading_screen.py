@@ -177,7 +177,7 @@ async def test_divergences_of_the_same_category_are_gone_through(store: Path) ->
 
 
 async def test_speakers_and_headings_are_gone_to() -> None:
-    text = "A title\nAnn Bee: One. Two.\nCarl Dee: Three.\nAnn Bee: Four.\nCarl Dee: Five.\n"
+    text = "A title\nAnn Bee: One. Two.\nCarl Dee: Three.\n|\nAnn Bee: Four.\nCarl Dee: Five.\n"
     app = DiptychApp(Document(text, "a"), Document(text, "b"), store=Path("/dev/null/none"))
     async with app.run_test(size=(120, 40)) as pilot:
         screen = shown(app)
@@ -186,6 +186,8 @@ async def test_speakers_and_headings_are_gone_to() -> None:
         assert lines(screen.reader)[6].startswith("▌ Carl Dee: Three.")
         await pilot.press("H")
         assert lines(screen.reader)[1].startswith("▌ A title")
+        await pilot.press("h")
+        assert "no further heading" in lines(screen.status)[0]
 
 
 async def test_words_are_looked_for_as_they_are_typed_and_gone_through(store: Path) -> None:
