@@ -47,7 +47,8 @@ class Filter:
 
     def words(self, collation: Collation) -> str:
         """What the filter lets through; empty where it is everything."""
-        parts = [f"{self.least.value} and above"] if self.least > Severity.NONE else []
+        above = "" if self.least is Severity.CRITICAL else " and above"
+        parts = [self.least.value + above] if self.least > Severity.NONE else []
         parts += sorted(category.value for category in self.categories)
         parts += [display(collation.topics[self.topic].name)] if self.topic is not None else []
         parts += ["unjudged"] if self.unjudged else []
