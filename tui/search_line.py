@@ -30,7 +30,7 @@ class SearchLine:
 
     def __init__(self, screen: "ReadingScreen") -> None:
         self._screen = screen
-        self._search = self._search_before = Search()
+        self._search = self._search_before = self._cleared = Search()
         self._query = Query("")
         self._asked = screen.searches
         self._recalled = 0
@@ -78,7 +78,10 @@ class SearchLine:
         self._look_soon()
 
     def go(self, steps: int) -> None:
-        """Go to the place found so many further on, or back."""
+        """Go to the place found so many further on, or back; what was cleared is shown again."""
+        if not self._search.query.words:
+            self._search = self._cleared
+            self._show()
         screen, search = self._screen, self._search
         step = search.step(screen.reader.cursor, steps)
         if step is None:
@@ -91,13 +94,14 @@ class SearchLine:
         screen.say(words + ("; round the end of the text" if round_the_end else ""))
 
     def clear(self) -> None:
-        """Forget what was looked for."""
-        self._search = Search()
-        self._show()
+        """Show no longer what was found."""
+        if self._search.query.words:
+            self._cleared, self._search = self._search, Search()
+            self._show()
 
     def settle(self) -> None:
         """The beads are others now: find those in which the hits lie."""
-        for search in (self._search, self._search_before):
+        for search in (self._search, self._search_before, self._cleared):
             search.settle(self._screen.collation)
         self._show()
 

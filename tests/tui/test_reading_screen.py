@@ -201,8 +201,8 @@ async def test_words_are_looked_for_as_they_are_typed_and_gone_through(store: Pa
         await pilot.press("n", "n")
         assert "1 of 2; round the end" in lines(screen.status)[0]
         assert any("►" in text for text in lines(screen.overview))
-        await pilot.press("escape", "n")
-        assert "nothing is looked for" in lines(screen.status)[0]
+        await pilot.press("escape")
+        assert not any("►" in text for text in lines(screen.overview))
 
 
 async def test_the_line_that_a_search_is_typed_in_tells_where_by_the_names_of_the_versions(store: Path) -> None:
@@ -245,6 +245,18 @@ async def test_a_search_that_is_left_gives_the_one_before_back(store: Path) -> N
         await pilot.press("slash", *"property", "enter", "slash", *"talks", "escape", "n")
         assert "2 of 2" in lines(screen.status)[0]
         await pilot.press("slash", "enter")
+        assert "1 of 2; round the end" in lines(screen.status)[0]
+
+
+async def test_what_esc_has_cleared_is_found_again_by_going_on(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("n")
+        assert "nothing is looked for" in lines(screen.status)[0]
+        await pilot.press("slash", *"property", "enter", "escape", "escape", "n")
+        assert "2 of 2" in lines(screen.status)[0]
+        await pilot.press("escape", "slash", "enter")
         assert "1 of 2; round the end" in lines(screen.status)[0]
 
 

@@ -79,7 +79,7 @@ def theme(screen: "ReadingScreen", _call: Call) -> None:
 
 @command("escape", group=GROUP)
 def clear(screen: "ReadingScreen", _call: Call) -> None:
-    """Back to the text; forget what was looked for, and a number that was begun."""
+    """Back to the text; show no more what was found, which n goes on with, and forget a number that was begun."""
     screen.leave_sidebar()
     screen.search.clear()
     screen.say("")
