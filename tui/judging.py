@@ -166,9 +166,7 @@ class Judging:
     def go_to_left(self, steps: int) -> None:
         """Go to what is to be judged so many further on, or back; from the last to the first."""
         screen = self._screen
-        ahead = (
-            forward(self.machine, screen.spot, anything) if steps > 0 else backward(self.machine, screen.spot, anything)
-        )
+        ahead = (forward if steps > 0 else backward)(self.machine, screen.start(steps), anything)
         found = list(islice(filter(self._is_left, ahead), abs(steps)))
         if found:
             self._go_to(found[-1])

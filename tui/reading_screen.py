@@ -127,6 +127,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         selected = self.reader.selected
         return self.reader.cursor, -1 if selected is None else selected
 
+    def start(self, steps: int) -> Spot:
+        """The divergence to go on from, or back from: the selected one, or that at the edge of what is in sight."""
+        if self.reader.selected is not None:
+            return self.spot
+        passed = self.reader.passed
+        return self.reader.cursor, passed - 1 if steps > 0 else passed
+
     @property
     def divergence(self) -> Divergence | None:
         """The selected divergence, or the worst of the bead under the cursor; None if it has none."""

@@ -224,6 +224,28 @@ class Reader(Widget):
         side = self.collation.other if place.other else self.collation.base
         return side.segments[0].span.start if side.segments else 0
 
+    @property
+    def passed(self) -> int:
+        """How many of the divergences of the bead under the cursor lie above the window: the first that do."""
+        here = self._viewport.line_of(self._viewport.cursor)
+        if here is None or not here[1] or self.on_fold:
+            return 0
+        count = len(self.collation.divergences(self.cursor))
+        return next((number for number in range(count) if self._rows_of(self.cursor, number)[1] >= here[1]), count)
+
+    def _is_seen(self, number: int) -> bool:
+        """Whether any of a divergence of the bead under the cursor is in the window."""
+        first, last = self._rows_of(self.cursor, number)
+        here = self._viewport.cursor
+        return any(one.item == here and first <= one.row <= last for one in self._viewport.rows())
+
+    def _rows_of(self, bead: int, number: int) -> tuple[int, int]:
+        """The first and the last row of a bead in which one of its divergences begins on a side that is shown."""
+        found, layout = self.collation.divergences(bead)[number], self._set.layout(bead)
+        spans = zip((False, True), (found.base, found.other), self.shows, strict=True)
+        rows = [layout.row_at(span.start, other=other) for other, span, shown in spans if span and shown]
+        return min(rows, default=0), max(rows, default=0)
+
     def bead_on_line(self, y: int) -> int | None:
         """The bead that a line of the widget shows."""
         rows = list(self._viewport.rows())
@@ -233,9 +255,11 @@ class Reader(Widget):
     # Going elsewhere ---------------------------------------------------------------------------------------------
 
     def scroll_rows(self, rows: int) -> None:
-        """Move the text by so many rows; at its ends the cursor moves instead."""
+        """Move the text by so many rows; at its ends the cursor moves instead. What is selected stays so in sight."""
+        selected, before = self.selected, self._viewport.cursor
         self._viewport.scroll(rows)
-        self._moved()
+        stays = selected is not None and before == self._viewport.cursor and self._is_seen(selected)
+        self._moved(selected if stays else None)
 
     def go_to_start(self) -> None:
         self._viewport.to_start()
@@ -258,11 +282,8 @@ class Reader(Widget):
     def go_to_divergence(self, bead: int, number: int) -> None:
         """Put the cursor on a bead, and select one of its divergences, and nothing else; it is brought into sight."""
         self.show_words((None, None))
-        found = self.collation.divergences(bead)[number]
-        layout = self._set.layout(bead)
-        rows = [layout.row_at(found.base.start, other=False)] if found.base else []
-        rows += [layout.row_at(found.other.start, other=True)] if found.other else []
-        self._viewport.show(self._item(bead), min(rows, default=0), max(rows, default=0), context=CONTEXT)
+        first, last = self._rows_of(bead, number)
+        self._viewport.show(self._item(bead), first, last, context=CONTEXT)
         self._moved(number)
 
     def go_to_hit(self, bead: int, span: Span, *, other: bool) -> None:

@@ -54,6 +54,23 @@ async def test_next_and_previous_divergence_select_what_the_apparatus_names(stor
         assert screen.spot == (2, 0)
 
 
+async def test_the_next_divergence_lies_behind_what_was_read_whatever_was_scrolled(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(60, 8)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("]", "]")
+        assert screen.spot == (1, 1)
+        await pilot.press("j", "]")
+        assert screen.spot == (2, 0)
+        await pilot.press("2", "G", "j", "j", "j")
+        assert screen.spot == (1, -1)
+        assert "seized" not in "".join(lines(screen.reader))
+        await pilot.press("]")
+        assert screen.spot == (1, 1)
+        await pilot.press("2", "G", "j", "j", "j", "[")
+        assert screen.spot == (1, 0)
+
+
 async def test_a_topic_is_gone_to_from_the_sidebar(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(130, 40)) as pilot:

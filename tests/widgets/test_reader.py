@@ -6,6 +6,7 @@ from textual.app import App, ComposeResult
 
 from diptych.alignment import Bead
 from diptych.collation import Collation
+from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.documents import Span
 from tests.widgets.collations import collation, plain
 from widgets.palette import PALETTES
@@ -183,6 +184,45 @@ async def test_of_a_passage_higher_than_the_screen_only_what_is_seen_is_drawn() 
         app.reader.scroll_rows(5)
         assert len(lines(app.reader)) == 14
         assert len(drawn) == 13 + 5
+
+
+def compared(words: int, *places: int) -> Collation:
+    """A passage of so many words, beside the same, of which those in some places depart."""
+    made = collation(*["word " * words] * 2)
+    spans = [Span(5 * place, 5 * place + 4) for place in places]
+    found = tuple(Divergence(Category.WORDING, Severity.MAJOR, 0.75, span, span, "") for span in spans)
+    return replace(made, comparisons=(Comparison(0.75, Severity.MAJOR, found),))
+
+
+async def test_what_is_selected_stays_so_while_it_is_in_sight() -> None:
+    app = Stage(compared(1_000, 20, 900))
+    async with app.run_test(size=(100, 14)):
+        app.reader.go_to_divergence(0, 0)
+        app.reader.scroll_rows(1)
+        assert app.reader.selected == 0
+        app.reader.scroll_rows(10)
+        assert app.reader.selected is None
+
+
+async def test_of_a_passage_higher_than_the_screen_the_reader_has_passed_what_lies_above() -> None:
+    app = Stage(compared(1_000, 20, 30, 600))
+    async with app.run_test(size=(100, 14)):
+        assert app.reader.passed == 0
+        app.reader.scroll_rows(3)
+        assert app.reader.passed == 1
+        app.reader.scroll_rows(30)
+        assert app.reader.passed == 2
+        app.reader.go_to_end()
+        assert app.reader.passed == 3
+
+
+async def test_of_a_version_alone_what_departs_in_it_is_brought_into_sight() -> None:
+    app = Stage(compared(1_000, 900))
+    app.reader.lay_out("base alone", 0.5, numbered=False)
+    app.reader.show_palette(PALETTES["monochrome"])
+    async with app.run_test(size=(100, 14)):
+        app.reader.go_to_divergence(0, 0)
+        assert selected(app.reader) == ["word"]
 
 
 async def test_of_what_was_gone_to_the_last_alone_is_shown_as_such() -> None:

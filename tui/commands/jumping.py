@@ -144,12 +144,12 @@ def _walk(screen: "ReadingScreen", times: int, wanted: Callable[[Collation, int]
 
 
 def _next(screen: "ReadingScreen", wanted: Wanted, times: int, otherwise: str) -> None:
-    found = (spot for spot in forward(screen.collation, screen.spot, wanted) if screen.admits(spot))
+    found = (spot for spot in forward(screen.collation, screen.start(1), wanted) if screen.admits(spot))
     _go(screen, list(islice(found, times)), otherwise)
 
 
 def _previous(screen: "ReadingScreen", wanted: Wanted, times: int, otherwise: str) -> None:
-    found = (spot for spot in backward(screen.collation, screen.spot, wanted) if screen.admits(spot))
+    found = (spot for spot in backward(screen.collation, screen.start(-1), wanted) if screen.admits(spot))
     _go(screen, list(islice(found, times)), otherwise)
 
 
