@@ -19,6 +19,7 @@ _BLOCK = re.compile(r"\S(?:(?!\r?\n[ \t]*\r?\n).)*", re.DOTALL)
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 # A few capitalised words and a colon open a turn: "Question:", "P:", "Alexander Darchiev:".
 _LABEL = re.compile(r"[^\W\d_a-zà-ÿ][\w.'’-]*(?:[ \t]+[^\W\d_a-zà-ÿ][\w.'’-]*){0,3}[ \t]?:(?=\s+\S)")
+_BYTE_ORDER_MARK = "\ufeff"
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -30,6 +31,8 @@ def segment(document: Document, *, language: str = "en") -> Segmentation:
     """
     # sentencex takes no lone surrogates (bytes that were not UTF-8); a stand-in of the same length keeps the offsets.
     text = _LONE_SURROGATES.sub("\ufffd", document.text)
+    if text.startswith(_BYTE_ORDER_MARK):
+        text = " " + text[1:]  # it belongs to the file, and to no sentence
     stretches = [Span(*match.span()) for match in (_BLOCK if _is_wrapped(text) else _LINE).finditer(text)]
     labels = _turn_labels(text, stretches)
     segments: list[Segment] = []

@@ -19,10 +19,10 @@ def put_together(segmentation: Segmentation) -> str:
     text, position, pieces = segmentation.document.text, 0, []
     for one in segmentation.segments:
         between = text[position : one.span.start]
-        assert not between.strip()
+        assert not between.removeprefix("\ufeff").strip()
         pieces += [between, one.span.of(text)]
         position = one.span.end
-    assert not text[position:].strip()
+    assert not text[position:].removeprefix("\ufeff" if not position else "").strip()
     return "".join([*pieces, text[position:]])
 
 
@@ -70,6 +70,12 @@ def test_a_file_is_given_back_byte_for_byte(name: str) -> None:
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, sentences: list[str]) -> None:
     assert cut(text) == sentences
+
+
+def test_a_mark_of_byte_order_belongs_to_no_sentence() -> None:
+    assert cut("\ufeffOne. Two.") == ["One.", "Two."]
+    assert cut("\ufeff") == []
+    assert cut("\ufeffAnn: One.\nBo: Two.\nAnn: Three.")[0] == "Ann: One."
 
 
 def test_a_label_that_recurs_opens_a_turn() -> None:
