@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 BESIDE_FROM = 90 + 28
 """Columns from which the sidebar is there unasked: both panes keep their width."""
 
+BESIDE_AT_LEAST = 60
+"""Columns under which the sidebar has the screen while the reader is in it, and no part of it else."""
+
 ROOMY_FROM = 12
 """Lines that can spare some for the apparatus and the hints."""
 
@@ -48,6 +51,7 @@ class Looks:
         """Show beside and below the text what there is room for."""
         screen, size = self._screen, self._screen.app.size
         wanted = size.width >= BESIDE_FROM if self._settings.sidebar is None else self._settings.sidebar
+        wanted = wanted and size.width >= BESIDE_AT_LEAST
         screen.sidebar.set_class(not wanted and not screen.sidebar.entered, "away")
         screen.set_class(size.height < ROOMY_FROM, "short")
 
@@ -61,6 +65,9 @@ class Looks:
 
     def toggle_sidebar(self) -> None:
         """Show the list of topics and bookmarks, or hide it."""
+        if self._screen.app.size.width < BESIDE_AT_LEAST:
+            self._screen.say("no room beside the text: Tab goes to the list")
+            return
         self._settings = replace(self._settings, sidebar=self._screen.sidebar.has_class("away"))
         self._screen.leave_sidebar()
 

@@ -98,6 +98,24 @@ async def test_the_sidebar_is_reached_on_a_narrow_screen_and_goes_when_left(stor
         assert not screen.sidebar.display
 
 
+async def test_a_list_for_which_there_is_no_room_does_not_cover_the_text(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = shown(app)
+        await pilot.press("t")
+        assert screen.sidebar.display
+        await pilot.resize_terminal(24, 10)
+        await until(pilot, lambda: screen.reader.size.width == 22)
+        await pilot.press("t")
+        assert "no room" in lines(screen.status)[0]
+        assert not screen.sidebar.display
+        await pilot.press("tab")
+        assert screen.sidebar.display
+        await pilot.press("tab")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: screen.sidebar.display)
+
+
 async def test_a_bookmark_is_there_again_in_the_next_sitting(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
