@@ -11,6 +11,10 @@ NARROWEST = 2
 # Characters that are known to take one cell each: Latin, Greek, Cyrillic, general punctuation.
 _SINGLE = re.compile(r"[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\ufffd]*")
 
+# What East Asian texts begin no row with, and what they end none with: JIS X 4051; classes CL, EX, NS, OP of UAX 14.
+_NOT_FIRST = frozenset("、。，．：；！？）］｝」』】〕〉》”’…・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ,.:;!?)]}%")
+_NOT_LAST = frozenset("（［｛「『【〔〈《“‘([{")
+
 Row = tuple[int, int]
 """The characters of a row: from, up to. The blanks that end it may hang over the edge; they are not drawn."""
 
@@ -57,7 +61,10 @@ def _wrap_single(text: str, width: int) -> list[Row]:
 
 
 def _wrap_cells(text: str, width: int) -> list[Row]:
-    """Breaks after blanks and on either side of a wide character; never before one that takes no room."""
+    """Breaks after blanks and on either side of a wide character; never before one that takes no room.
+
+    Signs that close stay with what is before them, and those that open with what follows, where a row has more.
+    """
     rows: list[Row] = []
     start = chance = used = since_chance = 0
     after_wide = False
@@ -68,7 +75,7 @@ def _wrap_cells(text: str, width: int) -> list[Row]:
             used += 1
             chance, since_chance, after_wide = position + 1, 0, False
             continue
-        if size and (size == 2 or after_wide):
+        if size and (size == 2 or after_wide) and character not in _NOT_FIRST and text[position - 1] not in _NOT_LAST:
             chance, since_chance = position, 0
         if size and used + size > width:
             at = chance if chance > start else position

@@ -16,6 +16,7 @@ DRAWN = set(_CODE_PAGE + _FIRST_32 + _IN_EVERY_FONT)
 
 _ABOUT_TEXTS = {
     "widgets/displayable.py",  # stand-ins for what may not be drawn, as strange as what they stand for
+    "widgets/wrapping.py",  # signs that begin no row, or end none
     "tui/display/cells.py",  # ranges of characters by their width
 }
 

@@ -77,6 +77,15 @@ def test_words_that_fit_are_not_broken_and_rows_are_filled(words: list[str], wid
         assert len(" ".join([*row, following[0]])) > width
 
 
+@pytest.mark.parametrize("width", range(6, 40))
+def test_signs_that_close_begin_no_row_and_those_that_open_end_none(width: int) -> None:
+    text = "会议讨论了三个问题，包括（贸易）、安全与“气候”变化。并且达成了NATO（北约），初步共识！"
+    rows = [text[start:end] for start, end in wrap(text, width)]
+    assert "".join(rows) == text
+    assert all(cell_len(row) <= width for row in rows)
+    assert not [row for row in rows if row[0] in "，）、”。！" or row[-1] in "（“"]
+
+
 @given(st.text("ab漢é ", max_size=80), st.integers(2, 20))
 def test_cells_and_characters_are_wrapped_alike(text: str, width: int) -> None:
     """The way for wide characters must break single ones where the fast way breaks them."""
