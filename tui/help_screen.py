@@ -1,6 +1,6 @@
 """Every command and its keys, from their declarations."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
 
@@ -15,6 +15,7 @@ from tui.asking import taken_elsewhere
 from tui.commands import Command
 from tui.keys import key_of, keys_in_words, sequence_in_words
 from tui.stepping import steps_of
+from widgets.displayable import display
 
 KEY_COLUMN = 26
 LEAST_COLUMNS = 10
@@ -31,9 +32,14 @@ _SIGNS = {
 }
 
 
-def help_text(commands: Mapping[str, Command], width: int) -> str:
-    """The help screen's text in lines of `width` columns: a group of commands after the other."""
-    lines = [
+def help_text(commands: Mapping[str, Command], width: int, faults: Sequence[str] = ()) -> str:
+    """The help screen's text in lines of `width` columns: a group of commands after the other.
+
+    `faults` are those of the reader's file of keys, which come first.
+    """
+    lines = ["FAULTS IN THE FILE OF KEYS", ""] if faults else []
+    lines += [line for fault in faults for line in [*wrap(display(fault), width), ""]]
+    lines += [
         *wrap("A number before a key repeats it, or says where to go: 5j, 12G, 50%.", width),
         *wrap("Here: j k Space b g G scroll, any other key closes.", width),
         "",
@@ -74,9 +80,10 @@ class HelpScreen(ModalScreen[None]):
     }}
     """
 
-    def __init__(self, commands: Mapping[str, Command]) -> None:
+    def __init__(self, commands: Mapping[str, Command], faults: Sequence[str]) -> None:
         super().__init__()
         self._commands = commands
+        self._faults = faults
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
@@ -85,7 +92,7 @@ class HelpScreen(ModalScreen[None]):
     @property
     def _text(self) -> Content:
         width = self.app.size.width * WIDTH // 100 - 2 * PADDING
-        return Content(help_text(self._commands, max(LEAST_COLUMNS, width)))
+        return Content(help_text(self._commands, max(LEAST_COLUMNS, width), self._faults))
 
     def on_resize(self) -> None:
         self.call_after_refresh(lambda: self.query_one(Static).update(self._text))

@@ -223,7 +223,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Lay the help screen over the text."""
         from tui.help_screen import HelpScreen  # noqa: PLC0415 -- not needed at the first paint
 
-        self.app.push_screen(HelpScreen(self.commands))
+        self.app.push_screen(HelpScreen(self.commands, self._problems))
 
     # Keys --------------------------------------------------------------------------------------------------------
 
@@ -282,7 +282,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         unfinished = "a note was left unfinished: see the list at the left" if self.sitting.drafts else ""
         notices = filter(None, [unfinished, self._notice])
         of_marks = self.sitting.keeping.notices
-        problems = [*of_marks, *self._problems, *notices]
+        others = f" (and {len(self._problems) - 1} more: ?)" if len(self._problems) > 1 else ""
+        problems = [*of_marks, *(fault + others for fault in self._problems[:1]), *notices]
         for problem in problems[:1]:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
             self.say(problem + more, waiting=bool(of_marks) and self.sitting.keeping.keeps)

@@ -468,15 +468,20 @@ async def test_looks_and_layout_are_remembered(store: Path) -> None:
 async def test_keys_of_ones_own_are_taken_and_faults_in_them_told(store: Path, home: Path) -> None:
     folder = home / "XDG_CONFIG_HOME" / "diptych"
     folder.mkdir(parents=True)
-    (folder / "keys.toml").write_text('[keys]\nbookmark = "ctrl+b"\nno-such = "x"\n')
+    (folder / "keys.toml").write_text('[keys]\nbookmark = "ctrl+b"\nno-such = "x"\n"\\u001b[2J" = "y"\n')
     app = small(store)
     async with app.run_test(size=(160, 40)) as pilot:
         screen = shown(app)
-        await until(pilot, lambda: "keys.toml:3: there is no command no-such" in lines(screen.status)[0])
+        told = "keys.toml:3: there is no command no-such (and 1 more: ?)"
+        await until(pilot, lambda: told in lines(screen.status)[0])
         await pilot.press("B")
         assert not any("◆" in text for text in lines(screen.reader))
         await pilot.press("ctrl+b")
         assert any("◆" in text for text in lines(screen.reader))
+        await pilot.press("?")
+        shown_help = str(app.screen.query_one(Static).content)
+        assert "there is no command no-such" in shown_help
+        assert "there is no command ␛[2J" in shown_help
 
 
 async def test_without_colours_severity_is_told_by_weight(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
