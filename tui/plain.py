@@ -27,7 +27,8 @@ def plain(collation: Collation, profile: "Profile | None" = None) -> Iterator[st
     collation, counted = grading.graded()
     count = counted.by_severity
     worst = ", ".join(f"{count[one]} {one.value}" for one in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR))
-    yield f"{titles[0]} beside {titles[1]}: {len(collation.beads)} passages; divergences: {worst}"
+    passages = "1 passage" if len(collation.beads) == 1 else f"{len(collation.beads)} passages"
+    yield f"{titles[0]} beside {titles[1]}: {passages}; divergences: {worst}"
     if profile:
         yield f"by the profile {display(profile.name)}: {display(profile.about)}"
     if not is_english(collation.base.document.text) or not is_english(collation.other.document.text):
