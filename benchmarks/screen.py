@@ -38,7 +38,6 @@ RATE = 1_000_000 / 8  # bytes a second
 QUIET = 0.12  # seconds without output after which a screen has settled
 HELD = 90  # keys, at 30 a second
 STARTS = 7  # of each program
-TICK = os.sysconf("SC_CLK_TCK")
 ANSWERS = {  # queries a program may wait for, as xterm answers them
     b"\x1b[c": b"\x1b[?62;22c",
     b"\x1b[>c": b"\x1b[>41;354;0c",
@@ -209,12 +208,12 @@ class Terminal:
 
     def cpu(self) -> float:
         """Seconds of processor time used so far by the program and what it has started."""
-        ticks = 0
+        nanoseconds = 0
         for pid in self.processes():
-            with suppress(OSError):
-                fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-                ticks += int(fields[11]) + int(fields[12])
-        return ticks / TICK
+            for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+                with suppress(OSError):
+                    nanoseconds += int(task.read_text().split()[0])
+        return nanoseconds / 1e9
 
     def memory(self, *, alone: bool = False) -> float:
         """Megabytes held by the program, and by what it has started unless it is asked for alone."""
@@ -296,11 +295,10 @@ def starts(all_programs: Sequence[Program], size: tuple[int, int]) -> dict[str, 
         for program in all_programs:
             with running(program, size) as terminal:
                 times[program.name].append((terminal.wait_for(program.ready) * 1000, terminal.cpu() * 1000))
-    # Processor time comes in ticks that are a good part of it: of several, their mean tells more than one of them.
     return {
         name: {
             "start": statistics.median(wall for wall, _ in taken),
-            "start, CPU": statistics.mean(cpu for _, cpu in taken),
+            "start, CPU": statistics.median(cpu for _, cpu in taken),
         }
         for name, taken in times.items()
     }
