@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tui.settings import Preferences, Settings
+from widgets.layout import Wishes
 from widgets.palette import PALETTES
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Looks:
 
     def put_on(self) -> None:
         """Look as the last sitting was left. Before the first layout, so that there is no second."""
-        self._screen.reader.lay_out(self._settings.arrangement, self._settings.split, numbered=self._settings.numbers)
+        kept = self._settings
+        self._screen.reader.lay_out(Wishes.named(kept.arrangement, kept.split, numbered=kept.numbers))
         self._screen.apparatus.set_classes(self._settings.apparatus)
         self._show_theme(self._settings.theme)
         self.fit()
@@ -57,8 +59,8 @@ class Looks:
 
     def remember(self) -> None:
         """Tell the app how the screen looks, where it has come to look otherwise."""
-        arrangement, split, numbers = self._screen.reader.arranged
-        self._settings = replace(self._settings, arrangement=arrangement, split=split, numbers=numbers)
+        wishes = self._screen.reader.wishes
+        self._settings = replace(self._settings, arrangement=wishes.name, split=wishes.split, numbers=wishes.numbered)
         if self._settings != self._remembered:
             self._remembered = self._settings
             self._screen.post_message(LookChanged(self._settings))

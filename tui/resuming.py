@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diptych.documents import Span
 from tui.filtering import Filter, filter_from_json, filter_to_json
+from widgets.layout import Wishes
 from widgets.places import Place
 
 if TYPE_CHECKING:
@@ -98,10 +99,10 @@ class Resuming:
             letter: ("other" if marked.other else "base", self._words_at(marked))
             for letter, marked in screen.history.marks.items()
         }
-        arrangement, split, numbered = screen.reader.arranged
+        wishes = screen.reader.wishes
         look = {
             "line": line,
-            "layout": {"arrangement": arrangement, "split": split, "numbered": numbered},
+            "layout": {"arrangement": wishes.name, "split": wishes.split, "numbered": wishes.numbered},
             "filter": filter_to_json(screen.filter, screen.pair.topics),
             WORK: self._work(),
         }
@@ -128,4 +129,4 @@ def _lay_out(screen: "ReadingScreen", found: object) -> None:
     if isinstance(found, Mapping):
         match found.get("arrangement"), found.get("split"), found.get("numbered"):
             case (str() | None) as arrangement, float() as split, bool() as numbered if 0 < split < 1:
-                screen.reader.lay_out(arrangement, split, numbered=numbered)
+                screen.reader.lay_out(Wishes.named(arrangement, split, numbered=numbered))

@@ -46,6 +46,44 @@ class Geometry(NamedTuple):
         return GUTTER + self.numbers
 
 
+LARGEST_SHARE = 0.8
+"""Of the columns, the largest that either version can have."""
+
+
+class Wishes(NamedTuple):
+    """How the reader wants the versions laid out, whatever the screen's width.
+
+    `arrangement` is None where the width decides; `split` the base's share of the columns of two panes.
+    """
+
+    arrangement: Arrangement | None = None
+    split: float = 0.5
+    numbered: bool = False
+
+    @property
+    def name(self) -> str | None:
+        """The arrangement's name."""
+        return self.arrangement.value if self.arrangement else None
+
+    @classmethod
+    def named(cls, name: str | None, split: float, *, numbered: bool) -> "Wishes":
+        """By the arrangement's name; where there is none of that name, the width decides."""
+        arrangement = next((one for one in Arrangement if one.value == name), None)
+        return cls(arrangement, numbered=numbered).moved(split - cls().split)
+
+    def following(self) -> "Wishes":
+        """With the next arrangement of those there are."""
+        ways = [None, *Arrangement]
+        return self._replace(arrangement=ways[(ways.index(self.arrangement) + 1) % len(ways)])
+
+    def moved(self, by: float) -> "Wishes":
+        """With a larger share for the base, or a smaller one."""
+        return self._replace(split=round(min(LARGEST_SHARE, max(1 - LARGEST_SHARE, self.split + by)), 3))
+
+
+NO_WISHES = Wishes()
+
+
 class BeadLayout(NamedTuple):
     """A bead laid out: its displayable texts, and the rows of the screen, each with what it shows of either side.
 
@@ -79,10 +117,9 @@ class BeadLayout(NamedTuple):
         return 0
 
 
-def geometry(
-    width: int, arrangement: Arrangement | None = None, split: float = 0.5, *, numbered: bool = False
-) -> Geometry:
-    """Share out `width` columns; without an arrangement the width decides. `split` is the base's share of two panes."""
+def geometry(width: int, wishes: Wishes = NO_WISHES) -> Geometry:
+    """Share out `width` columns."""
+    arrangement, split, numbered = wishes
     if arrangement is None:
         arrangement = Arrangement.SIDE_BY_SIDE if width >= SIDE_BY_SIDE_FROM else Arrangement.STACKED
     numbers = NUMBERS if numbered else 0

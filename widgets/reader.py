@@ -12,18 +12,14 @@ from diptych.documents import Span
 from widgets.displayable import display
 from widgets.drawing import line
 from widgets.folding import Folding
-from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, geometry
-from widgets.palette import Ink, Palette
+from widgets.layout import NO_WISHES, BeadLayout, Wishes, geometry
+from widgets.palette import Palette
 from widgets.places import Place, bead_at, place_of, side_of
 from widgets.typesetting import HitSpans, Typesetter, Words
 from widgets.viewport import Position, Viewport
-from widgets.wrapping import cells, cut
 
 CONTEXT = 3
 """Rows around what is jumped to that are shown too, where there is room."""
-
-LARGEST_SHARE = 0.8
-"""Of the columns, the largest that either version can have."""
 
 WHEEL = 3
 """Rows that a notch of the mouse's wheel scrolls."""
@@ -46,9 +42,7 @@ class Reader(Widget):
         self.selected: int | None = None
         self._set = Typesetter(collation, (display(names[0]), display(names[1])))
         self._set.folding = Folding(len(collation.beads))
-        self._arrangement: Arrangement | None = None
-        self._split = 0.5
-        self._numbered = False
+        self.wishes = NO_WISHES
         self._laid_out_for = self.size
         self._drawn: list[Position] | None = None
         self._held: tuple[int, Place] | None = None  # where the reader stands until a key moves the text or the cursor
@@ -149,7 +143,7 @@ class Reader(Widget):
             self._lay_out_anew()
         if self._headed:
             if y == 0:
-                return self._heading()
+                return self._set.heading()
             y -= 1
         if self._drawn is None:
             self._drawn = list(self._viewport.rows())
@@ -231,20 +225,13 @@ class Reader(Widget):
         if here is None or not here[1] or self.on_fold:
             return 0
         count = len(self.collation.divergences(self.cursor))
-        return next((number for number in range(count) if self._rows_of(self.cursor, number)[1] >= here[1]), count)
+        return next((number for number in range(count) if self._set.rows_of(self.cursor, number)[1] >= here[1]), count)
 
     def _is_seen(self, number: int) -> bool:
         """Whether any of a divergence of the bead under the cursor is in the window."""
-        first, last = self._rows_of(self.cursor, number)
+        first, last = self._set.rows_of(self.cursor, number)
         here = self._viewport.cursor
         return any(one.item == here and first <= one.row <= last for one in self._viewport.rows())
-
-    def _rows_of(self, bead: int, number: int) -> tuple[int, int]:
-        """The first and the last row of a bead in which one of its divergences begins on a side that is shown."""
-        found, layout = self.collation.divergences(bead)[number], self._set.layout(bead)
-        spans = zip((False, True), (found.base, found.other), self.shows, strict=True)
-        rows = [layout.row_at(span.start, other=other) for other, span, shown in spans if span and shown]
-        return min(rows, default=0), max(rows, default=0)
 
     def bead_on_line(self, y: int) -> int | None:
         """The bead that a line of the widget shows."""
@@ -282,7 +269,7 @@ class Reader(Widget):
     def go_to_divergence(self, bead: int, number: int) -> None:
         """Put the cursor on a bead, and select one of its divergences, and nothing else; it is brought into sight."""
         self.show_words((None, None))
-        first, last = self._rows_of(bead, number)
+        first, last = self._set.rows_of(bead, number)
         self._viewport.show(self._item(bead), first, last, context=CONTEXT)
         self._moved(number)
 
@@ -337,33 +324,9 @@ class Reader(Widget):
 
     # How the versions lie ----------------------------------------------------------------------------------------
 
-    def next_arrangement(self) -> str:
-        """Lay the versions out in the next of the ways there are, the place kept; says which it is."""
-        ways = [None, *Arrangement]
-        self._arrangement = ways[(ways.index(self._arrangement) + 1) % len(ways)]
-        self._lay_out_anew()
-        return self._arrangement.value if self._arrangement else "by width"
-
-    @property
-    def arranged(self) -> tuple[str | None, float, bool]:
-        """The arrangement by name (None: the width decides), the base's share of the columns, numbers or not."""
-        return self._arrangement.value if self._arrangement else None, self._split, self._numbered
-
-    def lay_out(self, arrangement: str | None, split: float, *, numbered: bool) -> None:
-        """Lay the versions out in a way that has a name; by the width where there is none of that name."""
-        self._arrangement = next((way for way in Arrangement if way.value == arrangement), None)
-        self._numbered = numbered
-        self._split = 0.5
-        self.move_split(split - 0.5)
-
-    def move_split(self, by: float) -> None:
-        """Give the base a larger share of the columns, or a smaller one."""
-        self._split = round(min(LARGEST_SHARE, max(1 - LARGEST_SHARE, self._split + by)), 3)
-        self._lay_out_anew()
-
-    def toggle_numbers(self) -> None:
-        """Show the paragraphs' numbers, or hide them."""
-        self._numbered = not self._numbered
+    def lay_out(self, wishes: Wishes) -> None:
+        """Lay the versions out in another way, the place kept."""
+        self.wishes = wishes
         self._lay_out_anew()
 
     def on_resize(self) -> None:
@@ -375,7 +338,7 @@ class Reader(Widget):
         self._laid_out_for = self.size
         self._viewport.height = max(1, self.size.height - self._headed)
         self._set.width = self.size.width
-        shape = geometry(self.size.width, self._arrangement, self._split, numbered=self._numbered)
+        shape = geometry(self.size.width, self.wishes)
         if shape != self._set.shape:
             self._set.shape = shape
             self._set.lay_out_anew()
@@ -394,22 +357,6 @@ class Reader(Widget):
     @property
     def _headed(self) -> bool:
         return self.size.height >= HEADED_FROM
-
-    def _heading(self) -> Strip:
-        shape, (base, other) = self._set.shape, self._set.names
-        left = " " * (shape.gutter + (0 if shape.arrangement is Arrangement.SIDE_BY_SIDE else MARGIN + 1))
-        match shape.arrangement:
-            case Arrangement.SIDE_BY_SIDE:
-                base, other = cut(base, shape.base), cut(other, shape.other)
-                between = " " * (shape.base - cells(base) + MARGIN + 2)
-                text = left + base + between + other
-            case Arrangement.STACKED:
-                room = max(1, (self.size.width - GUTTER - 8) // 2)
-                text = f"  A {cut(base, room)}   B {cut(other, room)}"
-            case Arrangement.BASE | Arrangement.OTHER:
-                name = base if shape.arrangement is Arrangement.BASE else other
-                text = left + cut(name, shape.base + shape.other)
-        return line([(text, Ink.HEADING)], self.size.width, self._set.palette, Ink.HEADING)
 
     # The mouse ---------------------------------------------------------------------------------------------------
 

@@ -9,9 +9,10 @@ from diptych.collation import Collation
 from diptych.documents import Span
 from widgets.drawing import BeadView, Rows, line
 from widgets.folding import Folding
-from widgets.layout import BeadLayout, Geometry, geometry, lay_out
+from widgets.layout import GUTTER, MARGIN, Arrangement, BeadLayout, Geometry, geometry, lay_out
 from widgets.palette import DARK, Ink, Palette
 from widgets.places import UNSURE_BELOW, label_of, opens_paragraph, paragraph_of, part_of, parts_of, text_of
+from widgets.wrapping import cells, cut
 
 MOST_KEPT = 2_000
 """Items that are kept laid out: more than a sitting's reading comes to, and bounded when a whole text is walked."""
@@ -82,6 +83,30 @@ class Typesetter:
             ends = following < len(self.collation.beads) and opens_paragraph(self.collation, following)
             layout = self._layouts[bead] = lay_out(base, other, self.shape, ends_paragraph=ends)
         return layout
+
+    def rows_of(self, bead: int, number: int) -> tuple[int, int]:
+        """The first and the last row of a bead in which one of its divergences begins on a side that is shown."""
+        found, layout = self.collation.divergences(bead)[number], self.layout(bead)
+        sides = (False, found.base, self.shape.base), (True, found.other, self.shape.other)
+        rows = [layout.row_at(span.start, other=other) for other, span, shown in sides if span and shown]
+        return min(rows, default=0), max(rows, default=0)
+
+    def heading(self) -> Strip:
+        """The names of the versions, above their texts."""
+        shape, (base, other) = self.shape, self.names
+        left = " " * (shape.gutter + (0 if shape.arrangement is Arrangement.SIDE_BY_SIDE else MARGIN + 1))
+        match shape.arrangement:
+            case Arrangement.SIDE_BY_SIDE:
+                base, other = cut(base, shape.base), cut(other, shape.other)
+                between = " " * (shape.base - cells(base) + MARGIN + 2)
+                text = left + base + between + other
+            case Arrangement.STACKED:
+                room = max(1, (self.width - GUTTER - 8) // 2)
+                text = f"  A {cut(base, room)}   B {cut(other, room)}"
+            case Arrangement.BASE | Arrangement.OTHER:
+                name = base if shape.arrangement is Arrangement.BASE else other
+                text = left + cut(name, shape.base + shape.other)
+        return line([(text, Ink.HEADING)], self.width, self.palette, Ink.HEADING)
 
     def rows(self, item: int, *, cursor: bool, selected: int | None) -> Mapping[int, Strip]:
         """An item's rows by their number, with the cursor on it or not."""

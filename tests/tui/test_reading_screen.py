@@ -21,6 +21,7 @@ from tui.asking import Question
 from tui.commands import COMMANDS
 from tui.help_screen import help_text
 from widgets.divergence_list import DivergenceList
+from widgets.layout import Arrangement
 from widgets.status import StatusLine
 
 SAMPLES = Path(sample_texts.__file__).parent
@@ -460,7 +461,7 @@ async def test_looks_and_layout_are_remembered(store: Path) -> None:
         screen = shown(app)
         await pilot.pause()
         assert app.theme == "diptych-light"
-        assert screen.reader.arranged == ("side by side", 0.6, False)
+        assert screen.reader.wishes == (Arrangement.SIDE_BY_SIDE, 0.6, False)
         assert screen.apparatus.has_class("large")
         assert not screen.sidebar.display
 

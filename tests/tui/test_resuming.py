@@ -86,11 +86,11 @@ async def test_layout_filter_and_searches_are_those_of_the_pair(store: Path) -> 
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await read_at(pilot, app, "equals_sign", "3", ".", "#", "F", "F", "slash", *"Ukraine", "enter")
         await filter_topic(pilot, screen)
-        before = screen.reader.arranged, screen.filter
+        before = screen.reader.wishes, screen.filter
     app = interview(store, TOPICS[::-1])  # known by its name, not by its number
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await read_at(pilot, app)
-        assert screen.reader.arranged == before[0]
+        assert screen.reader.wishes == before[0]
         assert (screen.filter.least, screen.filter.categories) == (before[1].least, before[1].categories)
         assert screen.filter.topic == len(TOPICS) - 1
         assert f"only major and above, {TOPICS[0].name}" in lines(screen.status)[0]

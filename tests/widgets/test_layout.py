@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.displayable import displayable
-from widgets.layout import Arrangement, geometry, lay_out
+from widgets.layout import Arrangement, Wishes, geometry, lay_out
 
 TEXTS = st.one_of(st.text("ab é漢\n", max_size=300), st.text(max_size=60))
 ARRANGEMENTS = st.sampled_from([None, *Arrangement])
@@ -12,7 +12,7 @@ ARRANGEMENTS = st.sampled_from([None, *Arrangement])
 def test_every_character_of_the_shown_sides_is_laid_out_once(
     *, base: str, other: str, width: int, arrangement: Arrangement | None, ends: bool
 ) -> None:
-    shape = geometry(width, arrangement)
+    shape = geometry(width, Wishes(arrangement))
     layout = lay_out(base, other, shape, ends_paragraph=ends)
     for text, side, columns in ((base, False, shape.base), (other, True, shape.other)):
         rows = [row[side] for row in layout.rows if row[side] is not None]
@@ -35,7 +35,7 @@ def test_a_character_is_found_in_its_row(text: str, width: int, data: st.DataObj
 
 @given(st.integers(12, 400), st.floats(0.1, 0.9))
 def test_two_panes_fit_beside_each_other(width: int, split: float) -> None:
-    shape = geometry(width, Arrangement.SIDE_BY_SIDE, split)
+    shape = geometry(width, Wishes(Arrangement.SIDE_BY_SIDE, split))
     assert 2 + shape.base + 4 + 2 + shape.other <= width
 
 

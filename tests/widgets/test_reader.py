@@ -9,6 +9,7 @@ from diptych.collation import Collation
 from diptych.divergence import Category, Comparison, Divergence, Severity
 from diptych.documents import Span
 from tests.widgets.collations import collation, plain
+from widgets.layout import Arrangement, Wishes
 from widgets.palette import PALETTES
 from widgets.places import Place, bead_at
 from widgets.reader import Reader
@@ -218,7 +219,7 @@ async def test_of_a_passage_higher_than_the_screen_the_reader_has_passed_what_li
 
 async def test_of_a_version_alone_what_departs_in_it_is_brought_into_sight() -> None:
     app = Stage(compared(1_000, 900))
-    app.reader.lay_out("base alone", 0.5, numbered=False)
+    app.reader.lay_out(Wishes(Arrangement.BASE))
     app.reader.show_palette(PALETTES["monochrome"])
     async with app.run_test(size=(100, 14)):
         app.reader.go_to_divergence(0, 0)

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from diptych.documents import Span
 from tests.widgets.collations import BASE, OTHER, collation
-from widgets.layout import Arrangement, geometry, lay_out
+from widgets.layout import Arrangement, Wishes, geometry, lay_out
 from widgets.places import Place, bead_at, text_of
 from widgets.walking import (
     LayoutOf,
@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
 
 
 def layouts(columns: int) -> LayoutOf:
-    shape = geometry(columns, Arrangement.SIDE_BY_SIDE)
+    shape = geometry(columns, Wishes(Arrangement.SIDE_BY_SIDE))
 
     def layout_of(bead: int) -> object:
         sides = [text_of(MADE, bead, other=other) for other in (False, True)]

@@ -50,25 +50,26 @@ def apparatus(screen: "ReadingScreen", _call: Call) -> None:
 @command("=", group=GROUP)
 def layout(screen: "ReadingScreen", _call: Call) -> None:
     """The next layout: by width, side by side, stacked, base alone, other alone."""
-    screen.say(f"layout: {screen.reader.next_arrangement()}")
+    screen.reader.lay_out(screen.reader.wishes.following())
+    screen.say(f"layout: {screen.reader.wishes.name or 'by width'}")
 
 
 @command(",", group=GROUP)
 def narrow(screen: "ReadingScreen", call: Call) -> None:
     """Give the first version fewer columns, the second more."""
-    screen.reader.move_split(-call.times * SPLIT_STEP)
+    screen.reader.lay_out(screen.reader.wishes.moved(-call.times * SPLIT_STEP))
 
 
 @command(".", group=GROUP)
 def widen(screen: "ReadingScreen", call: Call) -> None:
     """Give the first version more columns, the second fewer."""
-    screen.reader.move_split(call.times * SPLIT_STEP)
+    screen.reader.lay_out(screen.reader.wishes.moved(call.times * SPLIT_STEP))
 
 
 @command("#", group=GROUP)
 def numbers(screen: "ReadingScreen", _call: Call) -> None:
     """The paragraphs' numbers, on or off."""
-    screen.reader.toggle_numbers()
+    screen.reader.lay_out(screen.reader.wishes._replace(numbered=not screen.reader.wishes.numbered))
 
 
 @command("K", group=GROUP)
