@@ -26,16 +26,9 @@ from widgets.displayable import display
 
 if TYPE_CHECKING:
     from diptych.divergence.profiles import Profile
-    from tui.command_palette import CommandProvider
 
 AT_ONCE = 8_000
 """Characters of a text that are there before anything else is done: more than the largest screen shows."""
-
-
-def _command_provider() -> "type[CommandProvider]":
-    from tui.command_palette import CommandProvider  # noqa: PLC0415 -- after the first paint
-
-    return CommandProvider
 
 
 class DiptychApp(SparingApp[None], inherit_bindings=False):
@@ -46,8 +39,7 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     leaves the drawing to Textual, which sends far more.
     """
 
-    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # which would bind a key to it over every other use of that key
-    COMMANDS: ClassVar = {_command_provider}
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False  # ours takes its keys with all others, in their order
     CSS = """
     ReadingScreen { layout: vertical; overflow: hidden; background: $background; }
     ReadingScreen Horizontal { height: 1fr; }
@@ -65,9 +57,12 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     .writing Notepad { display: block; }
     .writing Apparatus, .writing Hints { display: none; }
     SaidScreen Sidebar { width: 1fr; }
-    .asking Prompt { display: block; }
-    .asking Notepad { display: none; }  /* which is a prompt too */
-    .asking StatusLine { display: none; }
+    .asking Prompt, .commanding Prompt { display: block; }
+    .asking Notepad, .commanding Notepad { display: none; }  /* which is a prompt too */
+    .asking StatusLine, .commanding StatusLine { display: none; }
+    Sidebar.commands { width: 1fr; height: 50%; display: none; }
+    .commanding Sidebar.commands { display: block; }
+    .commanding Apparatus, .commanding Hints { display: none; }
     .short Apparatus, .short Hints { display: none; }
     """
     TITLE = "diptych"
@@ -87,7 +82,6 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         # Colours go to the terminal as they are: no widget here needs Textual to make others of them.
         super().__init__(ansi_color=True)
         self.animation_level = "none"
-        self.use_command_palette = True
         # What is said is said on the status line: no layers, widgets and scroll bar for what never comes.
         self._disable_notifications = self._disable_tooltips = True
         self._pair = Pair(base, other, topics, topics_file)

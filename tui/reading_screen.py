@@ -46,6 +46,7 @@ from widgets.status import Hints, StatusLine
 
 if TYPE_CHECKING:
     from tui.asking import Typing
+    from tui.commanding import Commanding
     from tui.search_line import SearchLine
 
 BOOKMARK = "◆"
@@ -120,6 +121,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         from tui.search_line import SearchLine  # noqa: PLC0415 -- after the first paint
 
         return SearchLine(self)
+
+    @cached_property
+    def commanding(self) -> "Commanding":
+        """The line in which the reader types a command's name, and the list above it; made when it is first needed."""
+        from tui.commanding import Commanding  # noqa: PLC0415 -- after the first paint
+
+        return Commanding(self)
 
     @property
     def spot(self) -> Spot:
@@ -354,6 +362,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
                 self.sitting.tell_lost(name)
             case ("draft", int() as number):
                 self.sitting.go_on_writing(number)
+            case ("command", str() as name):
+                self.commanding.run(name)
+                return
         self.leave_sidebar()
 
     def _go_to_topic(self, topic: int) -> None:

@@ -62,8 +62,10 @@ def test_keys_that_come_in_one_burst_are_taken_in_the_order_they_were_typed_in(h
         reader.press("\tj\tG/six seized\rn?")
         reader.wait_for("READING ON")
         reader.press("q:")
-        # The help screen tells of that command too: only without it is this the palette.
+        # The help screen tells of that command too: only without it is this the list of commands.
         assert reader.wait_for(lambda screen: "A line down." in screen and "READING ON" not in screen)
+        reader.press("12\r:previous divergence\r:q\r")
+        assert reader.wait_for_end() == 0
 
 
 def test_a_bookmark_survives_kill_9(home: Path, store: Path) -> None:

@@ -1,6 +1,5 @@
 """The whole program but for the terminal: keys go in, lines of the screen are read."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from diptych.documents import Document, read
 from tests.diptych.alignment.test_moves import news
 from tests.tui.reading import TOPICS, compared, laid_out_by_hand, lines, shown, small, until
 from tests.widgets.collations import BASE, OTHER
+from tui import saying
 from tui.app import DiptychApp
 from tui.asking import Question
 from tui.commands import COMMANDS
@@ -136,7 +136,9 @@ async def test_a_bookmark_is_there_again_in_the_next_sitting(store: Path) -> Non
         assert not any("◆" in text for text in lines(screen.reader))
 
 
-async def test_a_store_that_cannot_be_opened_is_told_and_the_text_is_read(tmp_path: Path) -> None:
+async def test_a_store_that_cannot_be_opened_is_told_and_the_text_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("in the way")
     app = small(tmp_path / "file" / "store.sqlite3")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -146,6 +148,7 @@ async def test_a_store_that_cannot_be_opened_is_told_and_the_text_is_read(tmp_pa
         assert "store.sqlite3" in lines(screen.status)[0]
         await pilot.press("B")
         assert "store.sqlite3" in lines(screen.status)[0]
+        monkeypatch.setattr(saying, "AT_LEAST", 0)
         await pilot.press("j")
         assert "marks are not kept" in lines(screen.status)[0]
 
@@ -164,12 +167,15 @@ async def test_a_number_and_a_percentage_go_to_a_passage(store: Path) -> None:
         assert screen.reader.cursor == 0
 
 
-async def test_what_a_key_has_said_does_not_hide_where_the_next_one_leads(store: Path) -> None:
+async def test_what_a_key_has_said_does_not_hide_where_a_later_one_leads(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
-        await pilot.press("%")
-        assert "type a number first" in lines(screen.status)[0]
+        await pilot.press("%", "j")
+        assert "type a number first" in lines(screen.status)[0], "there was no time to read it"
+        monkeypatch.setattr(saying, "AT_LEAST", 0)
         await pilot.press("2", "G")
         assert lines(screen.status)[0].startswith(" 2/")
         await pilot.press("/", *"owned", "enter")
@@ -550,17 +556,34 @@ async def test_a_list_that_is_opened_at_its_end_is_full(store: Path) -> None:
         assert all(lines(listed))
 
 
-async def test_a_command_is_run_from_the_palette(store: Path) -> None:
+async def test_a_command_is_called_by_its_name(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await laid_out_by_hand(pilot, app)
-        await pilot.press("colon", *"next major")
-        await until(pilot, lambda: len(app.screen_stack) == 2)
-        await asyncio.sleep(0.5)
-        await pilot.press("enter")
-        await until(pilot, lambda: len(app.screen_stack) == 1)
-        await until(pilot, lambda: screen.spot == (1, 1))
+        await pilot.press("colon", *"next major", "enter")
+        assert screen.spot == (1, 1)
         assert "critical" in lines(screen.apparatus)[1]
+        await pilot.press("colon", *"maj", "down", "enter")
+        assert screen.spot == (1, 1), "the one before is the second of those that are meant"
+        await pilot.press("colon", "4", "enter")
+        assert screen.reader.cursor == 3
+        await pilot.press("colon", *"no such", "enter")
+        assert "no such command: no such" in lines(screen.status)[0]
+        await pilot.press("colon", "x", "escape", "colon", "backspace", "j")
+        assert not screen.has_class("commanding")
+
+
+async def test_a_command_is_chosen_from_the_list_with_the_mouse(store: Path) -> None:
+    app = small(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await laid_out_by_hand(pilot, app)
+        await pilot.press("colon", *"theme")
+        await until(pilot, lambda: bool(screen.query("Sidebar.commands")))
+        await pilot.pause()
+        assert lines(screen.query_one("Sidebar.commands"))[0].split()[0] == "theme"
+        await pilot.click("Sidebar.commands", offset=(3, 0))
+        await until(pilot, lambda: "theme: light" in lines(screen.status)[0])
+        assert not screen.has_class("commanding")
 
 
 async def test_the_analysis_can_be_stopped_and_what_is_there_read_on(store: Path) -> None:

@@ -13,9 +13,6 @@ GROUP = "The screen"
 SPLIT_STEP = 0.05
 """Of the columns, how much goes from one version to the other."""
 
-PALETTE_FROM = 16, 5
-"""Columns and lines that the palette needs: Textual's list fails where it has no line to itself."""
-
 
 @command("tab", "shift+tab", group=GROUP)
 def other_pane(screen: "ReadingScreen", _call: Call) -> None:
@@ -115,12 +112,8 @@ def help_(screen: "ReadingScreen", _call: Call) -> None:
 
 @command(":", "ctrl+p", group=GROUP, hint="commands")
 def palette(screen: "ReadingScreen", _call: Call) -> None:
-    """Find a command by its name."""
-    width, height = screen.app.size
-    if width >= PALETTE_FROM[0] and height >= PALETTE_FROM[1]:
-        screen.app.action_command_palette()
-    else:
-        screen.say("no room for the palette")
+    """A command by its name, from a list; or a passage by its number."""
+    screen.commanding.ask()
 
 
 @command("q", "ctrl+q", group=GROUP, hint="quit")
