@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from diptych.collation import Collation
 from diptych.divergence import Divergence, Severity
 from widgets.displayable import display
 from widgets.drawing import line
-from widgets.palette import DARK, GLYPHS, INK_OF, MARK_OF, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import GLYPHS, INK_OF, MARK_OF, Ink
 from widgets.places import UNSURE_BELOW, short_names
 from widgets.wrapping import NARROWEST, cells, wrap
 
@@ -36,14 +36,11 @@ class Remarks:
 _NO_REMARKS = Remarks()
 
 
-class Apparatus(Widget):
+class Apparatus(Lines):
     """Shows the divergences of one bead: severity, category, and the reason, which quotes both readings."""
-
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self._lines: list[Line] = []
 
     def show_bead(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from widgets.drawing import line
-from widgets.palette import DARK, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import Ink
 
 LINES = 3
 """A choice's two lines, and an empty one."""
@@ -23,10 +23,8 @@ class Choice:
     told: str
 
 
-class ChoiceList(Widget):
+class ChoiceList(Lines):
     """Choices one under the other, the cursor on one of them."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Picked(Message):
@@ -36,7 +34,6 @@ class ChoiceList(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self.cursor = 0
         self._choices: Sequence[Choice] = ()
         self._top = 0

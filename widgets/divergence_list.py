@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from diptych.collation import Collation
 from widgets.displayable import display
 from widgets.divergences import Spot
 from widgets.drawing import line
-from widgets.palette import DARK, GLYPHS, MARK_OF, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import GLYPHS, MARK_OF, Ink
 from widgets.places import short_names
 from widgets.wrapping import cut
 
@@ -21,13 +21,11 @@ TOPIC_COLUMN = 16
 RULING_COLUMN = 10
 
 
-class DivergenceList(Widget):
+class DivergenceList(Lines):
     """A line a divergence: passage, severity, category, topic, the reader's ruling, reason.
 
     The column of rulings is there once something has been ruled on. The cursor is on one of the lines.
     """
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Picked(Message):
@@ -38,7 +36,6 @@ class DivergenceList(Widget):
     def __init__(self, collation: Collation, rulings: Mapping[Spot, str]) -> None:
         super().__init__()
         self._rulings = rulings
-        self.palette: Palette = DARK
         self._collation = collation
         self._spots: Sequence[Spot] = ()
         self._cursor = 0

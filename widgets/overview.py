@@ -5,20 +5,18 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from diptych.divergence import Severity
 from widgets.drawing import line
-from widgets.palette import DARK, MARK_OF, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import MARK_OF, Ink
 
 _MARKS = {severity.rank: mark for severity, mark in zip(Severity, "  ·▄█", strict=True)}
 _INKS = {severity.rank: MARK_OF[severity] for severity in Severity}
 
 
-class Overview(Widget):
+class Overview(Lines):
     """A line stands for a stretch of beads; it shows the worst severity in it."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Picked(Message):
@@ -28,7 +26,6 @@ class Overview(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self._worst = b""
         self._window = range(0)
         self._hits: frozenset[int] = frozenset()

@@ -3,28 +3,25 @@
 import re
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from widgets.displayable import displayable, drawn
 from widgets.drawing import line
-from widgets.palette import DARK, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import Ink
 from widgets.wrapping import cells
 
 _WORD_BEFORE = re.compile(r"\S*\s*\Z")
 
 
-class Prompt(Widget):
+class Prompt(Lines):
     """Shows what is typed, after a sign and before a note.
 
     It takes no focus, and so no keys of its own: whoever takes those of the screen gives it them one by one, and a
     burst of keys stays in the order it was typed in.
     """
 
-    ALLOW_SELECT = False
-
     def __init__(self) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self.text = ""
         self._at = 0
         self._sign = self._note = ""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from diptych.collation import Collation
 from diptych.documents import Span
@@ -13,6 +12,7 @@ from widgets.displayable import display
 from widgets.drawing import line
 from widgets.folding import Folding
 from widgets.layout import NO_WISHES, BeadLayout, Wishes, geometry
+from widgets.lines import Lines
 from widgets.palette import Palette
 from widgets.places import Place, bead_at, place_of, side_of
 from widgets.typesetting import HitSpans, Typesetter, Words
@@ -28,10 +28,8 @@ HEADED_FROM = 6
 """Lines of a pane that can spare one for the names of the versions."""
 
 
-class Reader(Widget):
+class Reader(Lines):
     """Draws a collation from one scroll position. The cursor is a bead; it is on the screen at all times."""
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Moved(Message):
@@ -127,14 +125,9 @@ class Reader(Widget):
         """Whether the base, and whether the other version is shown."""
         return bool(self._set.shape.base), bool(self._set.shape.other)
 
-    @property
-    def palette(self) -> Palette:
-        """The colours that the text is drawn in."""
-        return self._set.palette
-
     def show_palette(self, palette: Palette) -> None:
         """Draw in other colours."""
-        self._set.palette = palette
+        self.palette = self._set.palette = palette
         self._draw_anew()
 
     def render_line(self, y: int) -> Strip:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from widgets.drawing import line
-from widgets.palette import DARK, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import Ink
 from widgets.wrapping import cells, cut
 
 
@@ -22,13 +22,11 @@ class Entry(NamedTuple):
     key: Hashable = None
 
 
-class Sidebar(Widget):
+class Sidebar(Lines):
     """Entries one under the other; the cursor stands on one of those that can be chosen.
 
     It shows while the sidebar is entered.
     """
-
-    ALLOW_SELECT = False
 
     @dataclass
     class Chosen(Message):
@@ -38,7 +36,6 @@ class Sidebar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self.entered = False
         self._entries: Sequence[Entry] = ()
         self._cursor = 0

@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from widgets.drawing import line
-from widgets.palette import DARK, Ink, Palette
+from widgets.lines import Lines
+from widgets.palette import Ink
 from widgets.wrapping import cells, cut
 
 
-class StatusLine(Widget):
+class StatusLine(Lines):
     """Where the reader is, or what is selected; a message, for a while, in its stead."""
-
-    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self._parts: Sequence[str] = ()
         self._message = self._held = self._work = ""
         self._pending = ""
@@ -63,14 +60,11 @@ class StatusLine(Widget):
         return line([(" " + text, ink), (gap + self._pending, Ink.PANEL)], width, self.palette, Ink.PANEL)
 
 
-class Hints(Widget):
+class Hints(Lines):
     """A few keys and what they do, as many as there is room for."""
-
-    ALLOW_SELECT = False
 
     def __init__(self, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.palette: Palette = DARK
         self._hints = hints
 
     def show(self, hints: Sequence[tuple[str, str]]) -> None:

@@ -130,18 +130,24 @@ class Palette:
                 if control or (style is not None and style.link):
                     raise UnknownFeatureError
                 sgr = "" if style is None else Strip.render_ansi(style, colors)
-                if text.isascii() and text.isprintable():
-                    cells.extend(self._runs.get((text, sgr)) or self._run(text, sgr))
+                run = self._runs.get((text, sgr))
+                if run is None:
+                    self._add(cells, text, sgr)
                 else:
-                    self._extend(cells, text, self.pen(sgr))
+                    cells.extend(run)
         return cells
 
-    def _run(self, text: str, sgr: str) -> tuple[Cell, ...]:
-        """Make the cells of a text of printable ASCII."""
+    def _add(self, cells: list[Cell], text: str, sgr: str) -> None:
+        """Add the cells of a text, and keep them for the next time."""
         if len(self._runs) >= self._RUNS:
             self._runs.clear()
-        run = self._runs[text, sgr] = tuple(map(self.pen(sgr).__getitem__, text))
-        return run
+        start = len(cells)
+        if text.isascii() and text.isprintable():
+            cells.extend(map(self.pen(sgr).__getitem__, text))
+        else:
+            self._extend(cells, text, self.pen(sgr))
+        if text.isascii() or cell_len(text[0]):  # else it begins with a mark, which went to what stands before it
+            self._runs[text, sgr] = tuple(cells[start:])
 
     def _extend(self, cells: list[Cell], text: str, pen: Pen) -> None:
         """Add the cells of a text of any characters."""
