@@ -25,18 +25,27 @@ class Typing(Protocol):
         """Take a text that is pasted."""
 
 
+def passed_on(screen: Screen[Any], event: events.Key) -> bool:
+    """Give a key of a burst, which a screen gets after another was laid over it or it was left, to the one there now.
+
+    A screen that is left twice ends the program, and so does a q that was meant for a list.
+    """
+    if screen.is_active:
+        return False
+    screen.app.screen.post_message(events.Key(event.key, event.character))
+    return True
+
+
 def taken_elsewhere(screen: Screen[Any], event: events.Key) -> bool:
     """Take a key that is not for the screen that lies over the text; False if it is.
 
-    A key of a burst, which a screen gets after it was left, goes to the one that is there now: a screen that is left
-    twice ends the program. Ctrl+Z goes back to the shell from everywhere.
+    Ctrl+Z goes back to the shell from everywhere.
     """
-    if screen.is_current and event.key != "ctrl+z":
+    if passed_on(screen, event):
+        return True
+    if event.key != "ctrl+z":
         return False
-    if screen.is_current:
-        screen.app.action_suspend_process()
-    else:
-        screen.app.screen.post_message(events.Key(event.key, event.character))
+    screen.app.action_suspend_process()
     return True
 
 

@@ -14,6 +14,7 @@ from diptych.collation import Collation
 from diptych.divergence import Divergence
 from tui.analysing import Analysing
 from tui.analysis.pair import Pair
+from tui.asking import passed_on
 from tui.commands import Call, Command
 from tui.contents import (
     draft_entries,
@@ -238,8 +239,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if self.app.screen is not self:  # of a burst, whose key before opened what lies over the text
-            self.app.post_message(events.Key(event.key, event.character))
+        if passed_on(self, event):
             return
         self._saying.heard()
         if self._typing:

@@ -64,7 +64,11 @@ def test_keys_that_come_in_one_burst_are_taken_in_the_order_they_were_typed_in(h
         reader.press("q:")
         # The help screen tells of that command too: only without it is this the list of commands.
         assert reader.wait_for(lambda screen: "A line down." in screen and "READING ON" not in screen)
-        reader.press("12\r:previous divergence\r:q\r")
+        reader.press("\x1b")
+        reader.wait_for(lambda screen: bool(COMPARED.search(screen)))
+        reader.press("Dq?qlqD")
+        reader.wait_for("by place")
+        reader.press("q:12\r:previous divergence\r:q\r")
         assert reader.wait_for_end() == 0
 
 
