@@ -14,7 +14,7 @@ from widgets.drawing import line
 from widgets.lines import Lines
 from widgets.palette import GLYPHS, MARK_OF, Ink
 from widgets.places import short_names
-from widgets.wrapping import cut
+from widgets.wrapping import filled
 
 CATEGORY_COLUMN = 13
 TOPIC_COLUMN = 16
@@ -80,8 +80,8 @@ class DivergenceList(Lines):
             (f"{'►' if here else ' '}{bead + 1:>6} ", quiet),
             (GLYPHS[divergence.severity] + " ", Ink.PANEL_CURSOR if here else MARK_OF[divergence.severity]),
             (f"{divergence.category.value:<{CATEGORY_COLUMN}}", quiet),
-            (f"{cut(self._topic(bead), TOPIC_COLUMN - 1):<{TOPIC_COLUMN}}", quiet),
-            (f"{self._rulings.get((bead, at), ''):<{RULING_COLUMN}}" if self._rulings else "", quiet),
+            (filled(self._topic(bead), TOPIC_COLUMN - 1) + " ", quiet),
+            (filled(self._rulings.get((bead, at), ""), RULING_COLUMN - 1) + " " if self._rulings else "", quiet),
             (display(divergence.reason_naming(*short_names(self._collation))), Ink.PANEL_CURSOR if here else Ink.TEXT),
         ]
         return line(pieces, self.size.width, self.palette, Ink.PANEL_CURSOR if here else Ink.TEXT)

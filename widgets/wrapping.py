@@ -45,6 +45,12 @@ def cut(text: str, width: int) -> str:
     return text[:taken] + "…"
 
 
+def filled(text: str, width: int) -> str:
+    """A text cut or filled with blanks to `width` columns."""
+    shown = cut(text, width)
+    return shown + " " * (width - cells(shown))
+
+
 def _wrap_single(text: str, width: int) -> list[Row]:
     rows: list[Row] = []
     start, end = 0, len(text)
