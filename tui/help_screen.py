@@ -65,9 +65,15 @@ def key_table(commands: Mapping[str, Command]) -> str:
     """The commands as a Markdown table, for the README."""
     rows = ["| keys | what they do |", "|---|---|"]
     for command in commands.values():
-        keys = " ".join(f"`{sequence_in_words(one)}`" for one in command.keys)
+        keys = " ".join(_code(sequence_in_words(one)) for one in command.keys)
         rows.append(f"| {keys.replace('|', '&#124;')} | {command.help} |")
     return "\n".join(rows)
+
+
+def _code(text: str) -> str:
+    """A text as code in Markdown, which quotes backticks by more of them than stand together."""
+    quote = "`" * (text.count("`") + 1)
+    return f"{quote} {text} {quote}" if "`" in text else f"`{text}`"
 
 
 class HelpScreen(ModalScreen[None]):

@@ -202,7 +202,9 @@ async def test_marks_and_jumps_are_come_back_to(store: Path) -> None:
         assert lines(screen.reader)[1].startswith("▌a")
         await pilot.press("apostrophe", "apostrophe")
         assert screen.reader.cursor == 4
-        await pilot.press("apostrophe", "apostrophe")
+        await pilot.press("`", "`")
+        assert screen.reader.cursor == 0
+        await pilot.press("G", "`", "a")
         assert screen.reader.cursor == 0
         await pilot.press("apostrophe", "z")
         assert "nothing is marked z" in lines(screen.status)[0]
@@ -360,6 +362,9 @@ async def test_a_filter_folds_the_rest_away_and_keeps_the_place(store: Path) -> 
         assert screen.reader.cursor == 3
         await pilot.press("F", "F", "F", "enter")
         assert any("Talks" in line for line in lines(screen.reader))
+        assert screen.reader.cursor == 3
+        await pilot.press("enter")
+        assert screen.reader.cursor == 4
         await pilot.press("F")
         assert not any("hidden" in line for line in lines(screen.reader))
 

@@ -104,7 +104,7 @@ def list_divergences(screen: "ReadingScreen", _call: Call) -> None:
     screen.show_list()
 
 
-@command("' '", group=GROUP)
+@command("' '", "` `", group=GROUP)
 def last_place(screen: "ReadingScreen", _call: Call) -> None:
     """Back to where the last jump was made; once more, and forth again."""
     here = screen.reader.place()

@@ -60,7 +60,7 @@ def mark(screen: "ReadingScreen", call: Call) -> None:
         screen.say("a mark is a letter from a to z")
 
 
-@command("' *", group=GROUP)
+@command("' *", "` *", group=GROUP)
 def go_to_mark(screen: "ReadingScreen", call: Call) -> None:
     """To the place that a letter marks."""
     place = screen.history.marks.get(call.letter)

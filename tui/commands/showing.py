@@ -24,12 +24,12 @@ def other_pane(screen: "ReadingScreen", _call: Call) -> None:
 
 
 @command("enter", group=GROUP)
-def choose(screen: "ReadingScreen", _call: Call) -> None:
-    """In the list: go to the topic or bookmark. In the text: show what is folded away here."""
+def choose(screen: "ReadingScreen", call: Call) -> None:
+    """In the list: go to the topic or bookmark. In the text: show what is folded away here, or else a line down."""
     if screen.sidebar.entered:
         screen.sidebar.choose()
-    else:
-        screen.reader.open_fold()
+    elif not screen.reader.open_fold():
+        screen.move(call.times)
 
 
 @command("t", group=GROUP, hint="topics")
