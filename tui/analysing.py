@@ -92,7 +92,7 @@ class Analysing:
         if state.over or moved:
             # In between, what is newly compared stays in sight: folding a long text anew each time would be felt.
             screen.fold()
-        screen.show_entries()
+        screen.listing.show()
         screen.show_place()
 
     def show_found(self, found: Collation, counted: Tally, *, aligned: bool) -> None:
@@ -116,7 +116,7 @@ class Analysing:
         screen.sitting.judging.take(*self.grading.graded())
         self.show_judged(aligned=screen.reader.aligned)
         screen.fold()
-        screen.show_entries()
+        screen.listing.show()
         screen.show_place()
 
     @property

@@ -71,7 +71,7 @@ class Looks:
             self._screen.say("no room beside the text: Tab goes to the list")
             return
         self._settings = replace(self._settings, sidebar=self._screen.sidebar.has_class("away"))
-        self._screen.leave_sidebar()
+        self._screen.listing.leave()
 
     def resize_apparatus(self) -> None:
         """Small, large, off, and small again."""

@@ -203,7 +203,7 @@ class NoteWriter:
 
     def _leave(self) -> None:
         self._screen.type_into(None)
-        self._screen.show_entries()
+        self._screen.listing.show()
         if self._ends in self._drafts:
             self._screen.say("not kept; c here takes it up again")
 
@@ -223,7 +223,7 @@ class NoteWriter:
         if change == (None, None) or self._screen.sitting.do(words, change):
             self._drafts.pop(self._ends, None)
             self._screen.type_into(None)
-            self._screen.show_entries()
+            self._screen.listing.show()
 
     def _write_elsewhere(self) -> None:
         """Let the reader write in an editor; what has been written there is kept, or a draft where the editor fails."""

@@ -16,19 +16,12 @@ from tui.analysing import Analysing
 from tui.analysis.pair import Pair
 from tui.asking import passed_on
 from tui.commands import Call, Command
-from tui.contents import (
-    draft_entries,
-    language_notice,
-    lost_entries,
-    marked_entries,
-    severity_entries,
-    status_parts,
-    topic_entries,
-)
+from tui.contents import language_notice, status_parts
 from tui.filtering import Filter
 from tui.grading import AS_FOUND
 from tui.history import History
 from tui.keys import KeyReader, hints_of, key_map, key_of
+from tui.listing import Listing
 from tui.looks import Looks
 from tui.resuming import REST, Resuming
 from tui.saying import Saying
@@ -86,6 +79,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.sitting = Sitting(self, store, pair, self._sitting_begun)
         self.analysing = Analysing(self, preferences.profile)
         self.resuming = Resuming(self)
+        self.listing = Listing(self)
         self.commands = preferences.commands
         self._problems = preferences.problems
         self._keys = KeyReader(key_map(self.commands.values()))
@@ -106,7 +100,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.looks.put_on()
-        self.show_entries()
+        self.listing.show()
         self.show_place()
         self.call_after_refresh(self._begin)
 
@@ -201,16 +195,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def say(self, message: str, *, waiting: bool = False) -> None:
         """Show a message on the status line for a while; with `waiting` at least until the reader presses a key."""
         self._saying.say(message, waiting=waiting)
-
-    def enter_sidebar(self, kind: str = "") -> None:
-        """Go to the list of topics and bookmarks, to its first entry of a kind."""
-        self.sidebar.enter(kind)
-        self.looks.fit()
-
-    def leave_sidebar(self) -> None:
-        """Go back to the text."""
-        self.sidebar.leave()
-        self.looks.fit()
 
     def copy(self, text: str, what: str) -> None:
         """Send a text to the terminal's clipboard. Whether it arrives, no terminal tells."""
@@ -336,45 +320,21 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.status.show_work(self.analysing.doing)
         self.status.show_parts(list(status_parts(collation, tally, self.sitting.work, bead, *said)))
 
-    def show_entries(self) -> None:
-        """Show topics, bookmarks and notes in the list."""
-        sitting = self.sitting
-        entries = topic_entries(self.pair.topics, self.analysing.tally, sitting.work) + severity_entries(sitting.work)
-        entries += marked_entries(sitting.bookmarks, sitting.notes, sitting.keeping.waiting)
-        self.sidebar.show_entries(entries + draft_entries(sitting.drafts) + lost_entries(sitting.lost))
-
     def show_marks(self) -> None:
         """Show bookmarks and marks beside the text, and bookmarks in the list."""
         marks = {bead_at(self.collation, place): letter for letter, place in self.history.marks.items()}
         marks |= dict.fromkeys(self.sitting.bookmarks, BOOKMARK) | dict.fromkeys(self.sitting.notes, NOTE)
         marks |= dict.fromkeys(self.sitting.waiting_on(), WAITING)
         self.reader.show_marks(marks)
-        self.show_entries()
+        self.listing.show()
 
     @on(Sidebar.Chosen)
     def _go_to_entry(self, chosen: Sidebar.Chosen) -> None:
         match chosen.key:
-            case ("topic", int() as topic):
-                self._go_to_topic(topic)
-            case ("bookmark" | "note", str() as name):
-                self.sitting.go_to_mark(name)
-            case ("lost", str() as name):
-                self.sitting.tell_lost(name)
-            case ("draft", int() as number):
-                self.sitting.go_on_writing(number)
             case ("command", str() as name):
                 self.commanding.run(name)
-                return
-        self.leave_sidebar()
-
-    def _go_to_topic(self, topic: int) -> None:
-        """To where the topic comes up next; from the last place to the first."""
-        of, here = self.collation.topics_of, self.reader.cursor
-        starts = [bead for bead in range(len(of)) if topic in of[bead] and (bead == 0 or topic not in of[bead - 1])]
-        if starts:
-            self.go_to_bead(next((bead for bead in starts if bead > here), starts[0]))
-        else:
-            self.say(f"nothing is said on this topic{self.analysing.so_far}")
+            case key:
+                self.listing.go(key)
 
     @on(Overview.Picked)
     def _go_to_picked(self, picked: Overview.Picked) -> None:

@@ -33,7 +33,7 @@ async def test_what_is_gone_is_listed_and_told_and_stands_nowhere(store: Path) -
         listed = [line.rstrip() for line in lines(screen.sidebar)]
         assert any(line.split() == ["words", "gone", "1"] for line in listed)
         assert any(line.lstrip().startswith("≈") for line in listed)
-        screen.enter_sidebar("lost")
+        screen.listing.enter("lost")
         await pilot.press("enter")
         assert "not in the texts any more" in lines(screen.status)[0]
         assert "old words”: why?" in lines(screen.status)[0]

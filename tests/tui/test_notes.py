@@ -106,7 +106,7 @@ async def test_a_note_that_was_not_finished_is_listed_and_gone_on_with_in_the_ne
         listed = [line.split() for line in lines(screen.sidebar)]
         assert listed[listed.index(["notes", "not", "finished", "1"]) + 1] == ["half", "a", "th"]
         await pilot.press("g")
-        screen.enter_sidebar("draft")
+        screen.listing.enter("draft")
         await pilot.press("enter")
         assert screen.reader.cursor == 1
         assert screen.notepad.text == "half a th"

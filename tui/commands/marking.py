@@ -34,7 +34,7 @@ def note(screen: "ReadingScreen", _call: Call) -> None:
 @command("L", group=GROUP)
 def bookmarks(screen: "ReadingScreen", _call: Call) -> None:
     """The list of bookmarks and notes; Enter goes to one."""
-    screen.enter_sidebar("bookmark")
+    screen.listing.enter("bookmark")
 
 
 @command("U", group=GROUP)

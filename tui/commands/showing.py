@@ -18,9 +18,9 @@ SPLIT_STEP = 0.05
 def other_pane(screen: "ReadingScreen", _call: Call) -> None:
     """Between the text and the list of topics and bookmarks."""
     if screen.sidebar.entered:
-        screen.leave_sidebar()
+        screen.listing.leave()
     else:
-        screen.enter_sidebar()
+        screen.listing.enter()
 
 
 @command("enter", group=GROUP)
@@ -78,7 +78,7 @@ def theme(screen: "ReadingScreen", _call: Call) -> None:
 @command("escape", group=GROUP)
 def clear(screen: "ReadingScreen", _call: Call) -> None:
     """Back to the text; show no more what was found, which n goes on with, and forget a number that was begun."""
-    screen.leave_sidebar()
+    screen.listing.leave()
     screen.search.clear()
     screen.say("")
 
