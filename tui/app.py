@@ -21,7 +21,7 @@ from tui.ending import off_ending, on_ending
 from tui.grading import AS_FOUND
 from tui.looks import LookChanged
 from tui.reading_screen import ReadingScreen
-from tui.themes import textual_theme, theme_names
+from tui.themes import textual_name, textual_theme, theme_names
 from widgets.displayable import display
 
 if TYPE_CHECKING:
@@ -93,7 +93,8 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
         for name in self._themes:
             self.register_theme(textual_theme(name))
         # Without telling anyone: there is no style yet that would have to be made anew for it.
-        self.set_reactive(DiptychApp.theme, self._theme_of(self._settings.theme))
+        theme = self._settings.theme
+        self.set_reactive(DiptychApp.theme, textual_name(theme if theme in self._themes else self._themes[0]))
 
     def on_mount(self) -> None:
         on_ending(lambda status: self.exit(return_code=status))
@@ -101,13 +102,9 @@ class DiptychApp(SparingApp[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         off_ending()
 
-    def _theme_of(self, name: str) -> str:
-        return f"diptych-{name if name in self._themes else self._themes[0]}"
-
     @on(LookChanged)
     def _remember(self, changed: LookChanged) -> None:
         self._settings = changed.settings
-        self.theme = self._theme_of(changed.settings.theme)
         settings.save(self._settings_path, changed.settings)
 
     def _fatal_error(self) -> None:

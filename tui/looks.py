@@ -81,6 +81,11 @@ class Looks:
         self._settings = replace(self._settings, apparatus=size)
 
     @property
+    def theme(self) -> str:
+        """The theme that the screen is drawn in."""
+        return self._theme
+
+    @property
     def blind(self) -> bool:
         """Whether the machine's grades are hidden until the reader has judged."""
         return self._settings.blind

@@ -215,7 +215,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_help(self) -> None:
         """Lay the help screen over the text."""
         from tui.help_screen import HelpScreen  # noqa: PLC0415 -- not needed at the first paint
+        from tui.themes import textual_name  # noqa: PLC0415 -- as above
 
+        # The help is Textual's own to draw, and it alone: at each change of theme all styles would be made anew.
+        self.app.theme = textual_name(self.looks.theme)
         self.app.push_screen(HelpScreen(self.commands, self._problems))
 
     # Keys --------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from tui.ending import off_ending, on_ending
 from tui.keys import key_of
 from tui.recent import Recent, counted, what_became_of, when
 from tui.stepping import steps_of
-from tui.themes import textual_theme, theme_names
+from tui.themes import textual_name, textual_theme, theme_names
 from widgets.choice_list import LINES, Choice, ChoiceList
 from widgets.displayable import display
 from widgets.palette import PALETTES
@@ -46,7 +46,7 @@ class RecentApp(SparingApp[Recent], inherit_bindings=False):
         themes, theme = theme_names(os.environ), settings.load(settings.default_path()).theme
         theme = theme if theme in themes else themes[0]
         self.register_theme(textual_theme(theme))
-        self.theme = f"diptych-{theme}"
+        self.theme = textual_name(theme)
         for widget in (self._list, self._status, self._hints):
             widget.palette = PALETTES[theme]
 

@@ -25,13 +25,18 @@ def theme_names(environment: Mapping[str, str]) -> list[str]:
     return [SIXTEEN, COLOURLESS]
 
 
+def textual_name(name: str) -> str:
+    """What Textual calls a palette's theme."""
+    return f"diptych-{name}"
+
+
 def textual_theme(name: str) -> Theme:
     """A palette as a theme for Textual's own widgets."""
     colours = PALETTES[name].colours
     if not colours.ground or not colours.ground.startswith("#"):
-        return replace(BUILTIN_THEMES["ansi-dark"], name=f"diptych-{name}")
+        return replace(BUILTIN_THEMES["ansi-dark"], name=textual_name(name))
     return Theme(
-        f"diptych-{name}",
+        textual_name(name),
         primary=colours.accent or "",
         foreground=colours.text,
         background=colours.ground,

@@ -22,6 +22,7 @@ from tui.commands import COMMANDS
 from tui.help_screen import help_text
 from widgets.divergence_list import DivergenceList
 from widgets.layout import Arrangement
+from widgets.palette import PALETTES
 from widgets.status import StatusLine
 
 SAMPLES = Path(sample_texts.__file__).parent
@@ -466,12 +467,16 @@ async def test_looks_and_layout_are_remembered(store: Path) -> None:
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("K", "equals_sign", "2", ".", "a", "t")
-        assert "diptych-light" in app.theme
+        assert shown(app).looks.theme == "light"
+        await pilot.press("?")
+        assert app.theme == "diptych-light", "the help is in the same colours"
+        assert app.screen.query_one(VerticalScroll).styles.background.hex == PALETTES["light"].colours.panel.upper()
+        await pilot.press("q")
     app = small(store)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = shown(app)
         await pilot.pause()
-        assert app.theme == "diptych-light"
+        assert screen.looks.theme == "light"
         assert screen.reader.wishes == (Arrangement.SIDE_BY_SIDE, 0.6, False)
         assert screen.apparatus.has_class("large")
         assert not screen.sidebar.display
@@ -543,13 +548,15 @@ async def test_a_theme_that_the_terminal_lacks_is_not_forgotten(store: Path, mon
     async with small(store).run_test(size=(120, 40)) as pilot:
         await pilot.press("K")
     monkeypatch.setenv("NO_COLOR", "1")
-    async with small(store).run_test(size=(120, 40)) as pilot:
-        assert pilot.app.theme == "diptych-monochrome"
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert shown(app).looks.theme == "monochrome"
         await pilot.press("K", "a")
     monkeypatch.delenv("NO_COLOR")
-    async with small(store).run_test(size=(120, 40)) as pilot:
+    app = small(store)
+    async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        assert pilot.app.theme == "diptych-light"
+        assert shown(app).looks.theme == "light"
 
 
 async def test_a_list_that_is_opened_at_its_end_is_full(store: Path) -> None:
