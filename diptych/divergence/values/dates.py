@@ -17,12 +17,14 @@ _AFTER = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE) + ")"
 
 _DATE = re.compile(
     rf"""
-      (?P<iso_y>\b[12]\d\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)\b
+      (?<!\d)(?P<iso_y>[12]\d\d\d)-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?!\d)
     | \b(?P<a_d>\d{{1,2}}){_NTH}(?:\s+(?:of|de|d[ei]l?))?[ \u00a0](?P<a_m>{_MONTH})(?:st|nd|rd|th)?\b\.?
         (?:,?[ ](?:de[ ])?(?P<a_y>[12]\d\d\d)\b(?!,\d)(?:[ ](?:года|року|г\.|р\.))?)?
     | \b(?P<b_m>{_MONTH})[ \u00a0](?:the[ ])?(?P<b_d>\d{{1,2}}){_NTH}\b(?![,.]?\d)(?:,?[ ](?P<b_y>[12]\d\d\d)\b(?!,\d))?
     | \b(?P<c_m>{_MONTH}),?[ \u00a0](?:of[ ])?(?P<c_y>[12]\d\d\d)\b(?!,\d)
     | \b(?P<n_1>\d{{1,2}})(?P<sep>[./])(?P<n_2>\d{{1,2}})(?P=sep)(?P<n_y>\d{{4}}|\d\d)\b
+    | (?:(?P<e_y>[12]\d\d\d)[年년][ ]?)?(?P<e_m>\d{{1,2}})[月월][ ]?(?P<e_d>\d{{1,2}})[日号號일]
+    | (?P<f_y>[12]\d\d\d)[年년][ ]?(?P<f_m>\d{{1,2}})[月월]
     | \b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?[ \u00a0]?(?P<half>[ap]\.?m\b\.?)
     | \b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:\d)
     | \b(?P<decade>(?:1[0-9]|20)?[1-9]0)'?s\b
@@ -58,13 +60,11 @@ def _moment(match: re.Match[str]) -> Moment | None:  # noqa: PLR0911 - one retur
     get = match.group
     if get("iso_y"):
         return _checked(span, int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
-    for way in "abc":
-        if get(f"{way}_m"):
-            year = get(f"{way}_y")
-            day = get(f"{way}_d") if way != "c" else None
-            return _checked(
-                span, int(year) if year else None, MONTHS[get(f"{way}_m").lower()], int(day) if day else None
-            )
+    for way in "abcef":
+        if month := get(f"{way}_m"):
+            year, day = get(f"{way}_y"), get(f"{way}_d") if way not in "cf" else None
+            number = int(month) if month.isdigit() else MONTHS[month.lower()]
+            return _checked(span, int(year) if year else None, number, int(day) if day else None)
     if get("n_y"):
         # Day before month, as most of the world writes it, unless only the other order is a date.
         first, second = int(get("n_1")), int(get("n_2"))

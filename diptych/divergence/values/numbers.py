@@ -11,10 +11,12 @@ from diptych.divergence.values.vocabulary import (
     PARTS,
     SCALES,
     SCALES_ABROAD,
+    SCALES_UNPARTED,
     SHORT_SCALES,
     TENS,
     TIMES,
     UNITS,
+    WIDE,
     readable,
 )
 from diptych.documents import Span
@@ -29,11 +31,11 @@ _NUMBER = re.compile(
     rf"""
     (?P<before>(?:{_CURRENCY_SIGN})[ ]?|\b(?:USD|EUR|GBP|PLN|CZK|CHF|RUB|CNY|RMB|INR|UAH|Rs)\.?[ ]?)?
     (?:
-      (?<![\w.,])(?P<sign>[-−](?=\d))?
+      (?:(?<![\w.,])|(?<=[{WIDE}]))(?P<sign>[-−](?=\d))?
       (?P<digits>\d+(?:[ \u00a0\u2009\u202f']\d{{3}}(?!\d))*(?:[.,]\d+)*)
-      (?P<nth>st|nd|rd|th)?(?![\w]*\d)
+      (?P<nth>st|nd|rd|th)?(?![^\W{WIDE}]*\d)
       (?:[ \u00a0-]?(?P<scale>thousand|lakhs?|millions?|crores?|billions?|trillions?|k|mn|mln|bn|tn|m(?=[ ,.])
-        |{_ABROAD})\b)?
+        |{_ABROAD})\b|(?P<unparted>[{"".join(SCALES_UNPARTED)}]))?
     | \b(?P<words>(?:(?:an?|half[ ]an?)[ ](?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?
         (?:(?:{_CARDINAL})(?:{_JOINT}(?:{_CARDINAL}))*(?:(?:(?<=ty)|(?<=red)|(?<=and)|(?<=ion)){_JOINT}(?:{_ORDINAL})\b)?
         |(?:{_ORDINAL})|a[ ]couple[ ]of))(?P<plural>s)?\b
@@ -65,6 +67,7 @@ _UNIT = re.compile(
 _PIECE = re.compile(r"\d+|[$€£¥₹₽]|[-−](?=\d)|[^\W\d_]+")
 _SPLIT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d/\Z")
 _TIMES = re.compile(r"[ ]times?\b", re.IGNORECASE)
+_SCALES_ELSEWHERE = SCALES_ABROAD | SCALES_UNPARTED
 _CARDINALS = {*ONES, *TENS, *SCALES, *ORDINALS, *TIMES}
 _BEFORE = "a an half us usd eur gbp pln czk chf rub cny rmb inr uah rs $ € £ ¥ ₹ ₽ - −".split()
 _BEGINNINGS = frozenset([*_BEFORE, *_CARDINALS, *(f"{word}s" for word in _CARDINALS)])
@@ -127,10 +130,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         values = _readings(digits)
         if match["sign"] and (match.start() == 0 or text[match.start() - 1] in " (\t\n"):
             values = tuple(-value for value in values)
-        scale = (match["scale"] or "").lower()
+        scale = (match["scale"] or match["unparted"] or "").lower()
         unit_after_scale = ""
         if scale:
-            factor: float = SCALES.get(scale) or SCALES.get(scale.rstrip("s")) or SCALES_ABROAD.get(scale, 0)
+            factor: float = SCALES.get(scale) or SCALES.get(scale.rstrip("s")) or _SCALES_ELSEWHERE.get(scale, 0)
             if not factor and (scale != "m" or before):
                 factor = SHORT_SCALES[scale]
             if factor:

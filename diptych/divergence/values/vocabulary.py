@@ -29,6 +29,10 @@ _SCALES_ABROAD = {
     1_000_000_000: "milliarde milliarden mrd milliard milliards miliardo miliardi млрд миллиард миллиарда миллиардов "
     "мільярд мільярди мільярдів",
 }
+# In scripts that are written without spaces nothing parts a scale from what follows.
+SCALES_UNPARTED = {"百": 100, "千": 1_000} | dict.fromkeys("万萬만", 10_000) | dict.fromkeys("亿億억", 100_000_000)
+WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+"""The letters of those scripts, and of Korean, whose particles are written to the number, as a pattern's range."""
 SCALES_ABROAD = {word: scale for scale, words in _SCALES_ABROAD.items() for word in words.split()}
 # How often, in one word.
 TIMES = {"once": 1, "twice": 2, "thrice": 3}

@@ -111,6 +111,12 @@ modality | the so-called republic | the republic
 modality | Claims that Russia is supposedly testing bombs are false. | The claims that Russia tests bombs are untrue.
 addition | Apia is the capital of Samoa. | Apia is the capital of American Samoa.
 negation | He failed to convince them. | He convinced them.
+number | 有41人受伤。 | 有14人受伤。
+number | 価格は500円です。 | 価格は600円です。
+number | 그는 41명을 보았다. | 그는 14명을 보았다.
+date | 会议于11月20日举行。 | 会议于11月21日举行。
+date | 条约2026年2月5日到期。 | 条约2026年2月15日到期。
+date | 2026년 2월 5일에 끝난다. | 2026년 2월 6일에 끝난다.
 negation | The road is only open to residents. | The road is not only open to residents.
 negation | The meeting was not merely a formality. | The meeting was a formality.
 """
@@ -225,6 +231,8 @@ The talks between Paris and Rome failed. | The talks between Rome and Paris fail
 He has 5 cats and 3 dogs. | He has 3 dogs and 5 cats.
 In 2019 he bought 7 houses. | He bought 7 houses in 2019.
 He said that he'd come. | He said that he would come.
+条约将于2026年2月5日到期。 | 条约将于2026-02-05到期。
+人口为5万人。 | 人口为50000人。
 The visa is issued to Russian citizens. | The visa is issued to our citizens.
 After that Geneva kept silent. | After that it kept silent.
 He blamed the banks and the press. | He blamed not only the banks but also the press.
