@@ -26,7 +26,16 @@ from severity_fitting import counts_of, fit, fit_places, fit_score
 
 from diptych.divergence.comparing import findings, is_swapped, paired_many
 from diptych.divergence.grading.features import Closeness, features
-from diptych.divergence.grading.grading import LIFT, SPREAD, WORST, gravity, likeliest, likeliest_typed, said_otherwise
+from diptych.divergence.grading.grading import (
+    LIFT,
+    SPREAD,
+    WORST,
+    gravity,
+    likeliest,
+    likeliest_typed,
+    of_one_sense,
+    said_otherwise,
+)
 from diptych.divergence.grading.measures import measures
 from diptych.divergence.grading.places import (
     WITH_THE_WHOLE,
@@ -268,7 +277,7 @@ def _graded(
             bar = BARS.of(Category(one.category), one.names, beside=beside)
             level = level_in_place(chance, serious, math.inf if said_otherwise(one.cues) else bar)
             grave = gravity(serious, 0.0)
-        elif pair.otherwise and said_otherwise(one.cues):
+        elif said_otherwise(one.cues) if pair.otherwise else of_one_sense(one.cues):
             level = min(level, 1)
         graded.append((level, grave))
     return graded

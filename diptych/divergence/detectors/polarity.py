@@ -74,11 +74,17 @@ def _denials(pair: Pairing) -> Iterator[Finding]:
         return
     for index in left or right:
         partners = (pair.to_other if left else pair.to_base)[index]
-        if any(relation(side.folds[index], facing.folds[place])[0] for place in partners):
+        if any(_is_said(side.folds[index], facing, place) for place in partners):
             continue
         base, other = ((index,), tuple(partners)) if left else (tuple(partners), (index,))
         pair.see(base, other)
         yield Finding(Category.NEGATION, base, other, ("denial:lost",))
+
+
+def _is_said(denial: str, facing: Sentence, place: int) -> bool:
+    """Whether a word says what the denial does, by itself or with its particle: "turn down" for "refuse"."""
+    terms = (facing.folds[place], " ".join(facing.folds[place : place + 2]))
+    return any(relation(denial, term)[0] for term in terms)
 
 
 def _unmatched(pair: Pairing, left: list[int], right: list[int]) -> Iterator[Finding]:

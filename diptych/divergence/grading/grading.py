@@ -48,6 +48,7 @@ _OTHERWISE = (
     "sense:spelling",
     "sense:related",
 )
+_ONE_SENSE = frozenset(("sense:spelling", *(f"sense:synonym {degree}" for degree in range(1, 5))))
 WORST = 2.0  # how much the gravest place counts for the score of the whole,
 SPREAD = 0.05  # and how much, where a sentence is said otherwise, each character of a place as grave as can be
 _AS_MAJOR = 0.6  # where what is major for certain is as grave as this
@@ -116,7 +117,8 @@ def _graded(
     grave = gravity(chances[2], chances[3])
     score = sum(chance * penalty for chance, penalty in zip(chances, PENALTIES, strict=True))
     if whole is None:
-        return LEVELS[likeliest(chances)], score, grave
+        level = likeliest(chances)
+        return LEVELS[min(level, 1) if of_one_sense(finding.cues) else level], score, grave
     if finding.category not in WITH_THE_WHOLE:
         level = likeliest_typed(chances) if pair.loose else likeliest(chances)
         return LEVELS[min(level, 1) if said_otherwise(finding.cues) else level], score, grave
@@ -136,6 +138,11 @@ def gravity(major: float, critical: float) -> float:
 def said_otherwise(cues: Sequence[str]) -> bool:
     """Whether a finding is of small words alone, or of two words of one sense, which is minor at most there."""
     return any(cue.startswith(_OTHERWISE) for cue in cues)
+
+
+def of_one_sense(cues: Sequence[str]) -> bool:
+    """Whether a finding is of two words that share a sense in which either is often used: minor at most anywhere."""
+    return not _ONE_SENSE.isdisjoint(cues)
 
 
 def likeliest(chances: Sequence[float]) -> int:

@@ -233,6 +233,9 @@ In 2019 he bought 7 houses. | He bought 7 houses in 2019.
 He said that he'd come. | He said that he would come.
 条约将于2026年2月5日到期。 | 条约将于2026-02-05到期。
 人口为5万人。 | 人口为50000人。
+They refuse the offer of the bank. | They turn down the offer of the bank.
+The violence of the storm was great. | The ferocity of the storm was great.
+The ship will disappear soon. | The ship will go away soon.
 The visa is issued to Russian citizens. | The visa is issued to our citizens.
 After that Geneva kept silent. | After that it kept silent.
 He blamed the banks and the press. | He blamed not only the banks but also the press.
