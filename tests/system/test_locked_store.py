@@ -106,8 +106,9 @@ def test_a_note_that_waits_is_not_lost_when_it_cannot_be_kept_once_the_lock_is_g
             reader.wait_for("not kept yet")
             away = store.rename(store.with_suffix(".away"))
         reader.wait_for(lambda screen: "1 mark not kept yet" in screen and "locked" not in screen)
-        reader.press("B")
-        reader.wait_for(lambda screen: "1 mark not kept yet" in screen and bool(bookmarks(1).search(screen)))
+        reader.press("Bj")  # when the second key has been heard, the first was refused
+        reader.wait_for(lambda screen: "2/60" in screen and "1 mark not kept yet" in screen)
+        assert bookmarks(1).search(reader.screen())
         assert "Written at length." in reader.screen()
         away.rename(store)
         reader.wait_for(lambda _: kept(store) == 2)
