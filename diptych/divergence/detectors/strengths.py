@@ -96,15 +96,14 @@ def _denied_modals(side: Sentence) -> list[tuple[Tokens, bool]]:
 
 def _left_open(pair: Pairing) -> Iterator[Finding]:
     """What hedges a statement on one side, where nothing near by on the other does; what both have does not count."""
-    both, both2 = {i for i, _ in pair.equal}, {j for _, j in pair.equal}
     for run in _hedges(pair.base, pair.open_base):
-        if _is_hedged(pair.other, _facing(pair.to_other, run, len(pair.other)), both2):
+        if _is_hedged(pair.other, _facing(pair.to_other, run, len(pair.other)), {j for _, j in pair.equal}):
             continue
         if not any(_related(pair, i, j) for i in run for j in pair.to_other[i]):
             pair.see(run, (j for i in run for j in pair.to_other[i] if pair.other.lexemes[j].auxiliary))
             yield Finding(Category.MODALITY, run, (), ("hedge:lost",))
     for run in _hedges(pair.other, pair.open_other):
-        if _is_hedged(pair.base, _facing(pair.to_base, run, len(pair.base)), both):
+        if _is_hedged(pair.base, _facing(pair.to_base, run, len(pair.base)), {i for i, _ in pair.equal}):
             continue
         if not any(_related(pair, i, j) for j in run for i in pair.to_base[j]):
             pair.see((i for j in run for i in pair.to_base[j] if pair.base.lexemes[i].auxiliary), run)

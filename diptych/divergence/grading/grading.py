@@ -65,9 +65,9 @@ def grade(pair: Pairing, found: Sequence[Finding]) -> tuple[float, list[Grade]]:
     total += sum(weights.score.get(name, 0.0) * value for name, value in measures(pair, found))
     whole = total if in_several_places(pair, found) else None
     graded = _all_graded(pair, found, weighed, whole, beside=False)
-    severity = max((severity for severity, *_ in graded), key=_RANK, default=Severity.NONE)
-    if whole is not None and severity.serious:
+    if whole is not None and any(severity.serious for severity, *_ in graded):
         graded = _all_graded(pair, found, weighed, whole, beside=True)
+    severity = max((severity for severity, *_ in graded), key=_RANK, default=Severity.NONE)
     gravest = max((grave for *_, grave in graded), default=0.0)
     spread = sum(grave * letters(pair, finding) for finding, (*_, grave) in zip(found, graded, strict=True))
     score = _above_nothing(total + WORST * gravest + SPREAD * loose * spread + LIFT.get(severity, 0.0))
